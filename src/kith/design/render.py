@@ -1,0 +1,33 @@
+"""The one way a view answers with a page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from kith.design.pages import Chrome
+
+
+class PageResponse(HttpResponse):
+    """A rendered page that remembers what it was given, so that a test can read the words and not the HTML."""
+
+    def __init__(self, content: str, *, page: Any, chrome: Chrome, status: int) -> None:
+        super().__init__(content, status=status)
+        self.page = page
+        self.chrome = chrome
+
+
+def render(request: HttpRequest, template: str, page: Any, *, status: int = 200) -> PageResponse:
+    """Render ``template`` with ``page`` (a frozen dataclass of words already formatted) inside the house's layout.
+
+    ``request.chrome`` (set by config) says what stands around the page: who is signed in, where they can go.
+    Without it the page is drawn as for a visitor.
+    """
+    chrome = getattr(request, "chrome", None) or Chrome()
+    form = getattr(page, "form", None)
+    context = {
+        "page": page,
+        "chrome": chrome,
+        "title_prefix": "Error: " if form is not None and form.is_bound and form.errors else "",
+    }
+    return PageResponse(render_to_string(template, context, request), page=page, chrome=chrome, status=status)
