@@ -1,0 +1,1 @@
+"""Kith: multi-agency safeguarding of babies from conception to their second birthday."""

@@ -1,0 +1,44 @@
+"""Who the database believes is acting: identity for row-level security, for one transaction only."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from .actor import Actor
+
+SETTINGS = ("kith.account", "kith.worker", "kith.teams", "kith.agency", "kith.invitation", "kith.invited_baby")
+
+
+def _values(actor: Actor) -> tuple[str, ...]:
+    teams = ",".join(sorted(str(team) for team in actor.team_ids))
+    ids = (actor.account_id, actor.worker_id, teams, actor.agency_id, actor.invitation_id, actor.invited_baby_id)
+    return tuple(str(value) if value else "" for value in ids)
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[None]:
+    """Open a transaction in which row-level security sees `actor`, as the role that cannot bypass it.
+
+    Settings are local to the transaction (a session-level setting leaks through a connection pool) and put back
+    at the end, so that a surrounding transaction does not keep the identity.
+    """
+    with transaction.atomic():
+        before = _read()
+        _write((settings.KITH_WEB_ROLE, *_values(actor)))
+        yield
+        _write(before)
+
+
+def _read() -> tuple[str, ...]:
+    columns = ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in SETTINGS)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select current_setting('role'), {columns}")
+        return tuple(cursor.fetchone())
+
+
+def _write(values: tuple[str, ...]) -> None:
+    columns = ", ".join(f"set_config('{name}', %s, true)" for name in ("role", *SETTINGS))
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {columns}", values)

@@ -1,0 +1,147 @@
+"""Closed by default: every view says which permission opens it, or why it is public."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from kith.design.messages import render_message
+
+from . import audit, drafts
+from .actor import Actor
+from .database import acting_as
+from .decide import EMPTY, Decision, role_may
+from .doors import NotThere, Refused
+from .permissions import READS_RECORDS, Permission
+from .words import Outcome
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What the decorator knows of a view; the architecture tests read it."""
+
+    permission: Permission | None
+    writes: bool
+    because: str = ""
+
+
+class _Undo(Exception):
+    """Carries a page out of a transaction whose writes must not stand."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__()
+        self.response = response
+
+
+def page(permission: Permission, *, writes: bool = False) -> Callable[[View], View]:
+    """A view behind `permission`. `writes=True` lets it take a POST, which must carry its draft's token."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return _stopped(request, permission, writes) or _answer(request, view, permission, args, kwargs)
+
+        inner.gate = Gate(permission, writes)
+        return inner
+
+    return decorate
+
+
+def public(*, because: str) -> Callable[[View], View]:
+    """A view anybody may open, with the reason why."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return view(request, *args, **kwargs)
+
+        inner.gate = Gate(None, True, because)
+        inner.login_required = False
+        return inner
+
+    return decorate
+
+
+def kept(response: HttpResponse) -> HttpResponse:
+    """Mark a redirect that goes on to the next page of a form: its draft stays open and keeps its answers."""
+    response.keeps_draft = True
+    return response
+
+
+def _stopped(request: HttpRequest, permission: Permission, writes: bool) -> HttpResponse | None:
+    """The answer for somebody who does not get as far as the view, else None."""
+    allowed = ("GET", "HEAD", "POST") if writes else ("GET", "HEAD")
+    if request.method not in allowed:
+        return HttpResponseNotAllowed(allowed)
+    actor = request.actor
+    if not actor.known:
+        return _to_sign_in(request)
+    decision = role_may(actor, permission)
+    if decision:
+        return None
+    if permission in READS_RECORDS and not actor.second_factor and actor.signed_in:
+        return redirect(reverse("second_factor") + "?" + urlencode({"next": request.get_full_path()}))
+    return _refuse(request, Refused(permission, decision, EMPTY))
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        drafts.keep_for_later(request)
+    back = request.get_full_path()
+    return redirect(reverse("account_login") + "?" + urlencode({"next": back}))
+
+
+def _answer(request: HttpRequest, view: View, permission: Permission, args: Any, kwargs: Any) -> HttpResponse:
+    try:
+        with acting_as(request.actor):
+            return _once(request, view, args, kwargs) if request.method == "POST" else view(request, *args, **kwargs)
+    except _Undo as undo:
+        return undo.response
+    except Refused as refused:
+        return _refuse(request, refused)
+    except (NotThere, Http404):
+        missing = Decision(False, "there is no such record among those you may see")
+        return _refuse(request, Refused(permission, missing, EMPTY))
+
+
+def _once(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse:
+    """Act on a form at most once: the draft's row is held, and closed when the view leads elsewhere."""
+    token = drafts.read_token(request.POST.get("draft", ""))
+    if token is None or token.owner_id != drafts.owner_of(request.actor):
+        raise _Undo(render_message(request, "stale_form", status=400))
+    draft = drafts.lock(token)
+    if draft is None:
+        raise _Undo(render_message(request, "stale_form", status=400))
+    if draft.closed_at is not None:
+        return redirect(draft.led_to)
+    response = view(request, *args, **kwargs)
+    moves_on = 300 <= response.status_code < 400
+    if moves_on and not getattr(response, "keeps_draft", False):
+        drafts.close(draft, led_to=response["Location"], at=request.at)
+    else:
+        drafts.save(token, drafts.answers_in(request.POST), at=request.at)
+    return response
+
+
+def _refuse(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """Missing and forbidden look the same from outside; the audit keeps the difference."""
+    actor: Actor = request.actor
+    act = audit.Act(
+        action="refused",
+        permission=refused.permission,
+        outcome=Outcome.REFUSED,
+        because=refused.because,
+        subject_kind=refused.subject_kind,
+        baby_id=refused.subject.baby_id,
+        detail={"view": request.resolver_match.view_name if request.resolver_match else ""},
+    )
+    with acting_as(actor):
+        audit.record(actor, act)
+    return render_message(request, "not_found", status=404)

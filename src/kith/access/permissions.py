@@ -1,0 +1,68 @@
+"""Every permission in Kith, one line of plain English each."""
+
+from enum import Enum
+
+
+class Permission(Enum):
+    """A thing somebody may do; the value is the sentence shown to people and printed in the grid."""
+
+    # people
+    PEOPLE_SEARCH = "Search for a mother, a baby or a carer by name, date of birth or postcode"
+    BABY_ADD = "Add a baby, born or unborn, after searching"
+    BABY_VIEW = "Open a baby's file"
+    BABY_JOIN = "Say that I am working with this family, and why, to open the baby's file"
+    CARER_RECORD = "Record what is known about a man in a baby's life"
+    NOTE_ADD = "Add a worry, a strength or a sighting to a baby's file"
+    # referrals
+    REQUEST_MAKE = "Make a request for support"
+    REQUEST_VIEW = "Read a request for support"
+    REQUEST_QUEUE = "See the Front Door's queue"
+    REQUEST_DECIDE = "Decide what happens after a request for support"
+    # strategy
+    STRATEGY_CALL = "Call a strategy discussion"
+    STRATEGY_VIEW = "Read a strategy discussion"
+    STRATEGY_REPLY = "Reply to an invitation to a strategy discussion"
+    STRATEGY_CONTRIBUTE = "Give my agency's information to a strategy discussion"
+    STRATEGY_RECORD = "Record, decide and circulate a strategy discussion"
+    # gathered
+    CHRONOLOGY_VIEW = "Read the chronology of a baby"
+    DIRECTORY_VIEW = "Look up agencies, teams and how to reach them"
+    DESK_VIEW = "See my own work"
+    GUIDANCE_VIEW = "Read the rulebook and role cards"
+    # learning
+    MEASURES_VIEW = "See measures of practice, with small numbers hidden"
+    REVIEW_VIEW = "Read a thematic review in progress"
+    REVIEW_EDIT = "Write findings, link evidence and ask for sign-off"
+    REVIEW_APPROVE = "Approve or return a review put up for sign-off"
+    REPORT_VIEW = "Read a signed-off report and its learning briefing"
+    BRIEFING_ACKNOWLEDGE = "Acknowledge a learning briefing for my agency"
+    # running Kith
+    AUDIT_SEE_OPENINGS = "See who has opened a baby's file I work with"
+    SYSTEM_HEALTH = "See whether the system is well, without case content"
+
+    @property
+    def sentence(self) -> str:
+        return self.value
+
+
+READS_RECORDS: frozenset[Permission] = frozenset(
+    {
+        Permission.PEOPLE_SEARCH,
+        Permission.BABY_ADD,
+        Permission.BABY_VIEW,
+        Permission.BABY_JOIN,
+        Permission.CARER_RECORD,
+        Permission.NOTE_ADD,
+        Permission.REQUEST_MAKE,
+        Permission.REQUEST_VIEW,
+        Permission.REQUEST_QUEUE,
+        Permission.REQUEST_DECIDE,
+        Permission.STRATEGY_CALL,
+        Permission.STRATEGY_VIEW,
+        Permission.STRATEGY_REPLY,
+        Permission.STRATEGY_RECORD,
+        Permission.CHRONOLOGY_VIEW,
+        Permission.AUDIT_SEE_OPENINGS,
+    }
+)
+"""Permissions that open somebody's record: they ask for a second factor first."""

@@ -1,0 +1,47 @@
+"""Row-level security written once: what a migration needs to protect a table."""
+
+from django.db.migrations.operations import RunSQL
+
+ME = "(select nullif(current_setting('kith.worker', true), '')::uuid)"
+MY_ACCOUNT = "(select nullif(current_setting('kith.account', true), '')::uuid)"
+MY_TEAMS = "(select string_to_array(nullif(current_setting('kith.teams', true), ''), ','))::uuid[]"
+MY_INVITATION = "(select nullif(current_setting('kith.invitation', true), '')::uuid)"
+INVITED_BABY = "(select nullif(current_setting('kith.invited_baby', true), '')::uuid)"
+SOMEBODY = f"({ME} is not null)"
+MAINTENANCE = "(select current_setting('kith.maintenance', true) = 'on' or current_user <> session_user)"
+
+
+def holds(column: str) -> str:
+    """SQL that is true when the actor, or a team of theirs, is involved with the baby in `column` now."""
+    return (
+        "exists (select 1 from people_involvement held "
+        f"where held.baby_id = {column} and held.until is null "
+        f"and (held.worker_id = {ME} or held.team_id = any({MY_TEAMS})))"
+    )
+
+
+def protect(table: str, *, using: str, check: str | None = None) -> RunSQL:
+    """FORCE row-level security on `table`: rows seen where `using`, rows written where `check` (default the same).
+
+    The owner passes only while `kith.maintenance` is on (migrations, the worker and the generator switch it on for
+    themselves) or inside one of our own SECURITY DEFINER functions; for the web role that setting does nothing.
+    """
+    check = check or using
+    return RunSQL(
+        f"""
+        alter table {table} enable row level security;
+        alter table {table} force row level security;
+        create policy {table}_seen on {table} for select using ({using});
+        create policy {table}_added on {table} for insert with check ({check});
+        create policy {table}_changed on {table} for update using ({using}) with check ({check});
+        create policy {table}_owner on {table} for all to current_user using ({MAINTENANCE}) with check ({MAINTENANCE});
+        """,
+        f"""
+        drop policy {table}_owner on {table};
+        drop policy {table}_changed on {table};
+        drop policy {table}_added on {table};
+        drop policy {table}_seen on {table};
+        alter table {table} no force row level security;
+        alter table {table} disable row level security;
+        """,
+    )

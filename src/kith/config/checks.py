@@ -1,0 +1,30 @@
+"""System checks: what must be so before Kith serves anybody."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+from django.db import connection
+
+
+@register(Tags.security, deploy=True)
+def not_on_the_bundled_database(**_more: Any) -> list[Error]:
+    """The bundled PostgreSQL is for demonstration and tests: no TLS, one maintainer."""
+    if settings.LIVE and str(settings.DATABASES["default"]["HOST"]).startswith("/tmp/kith-"):
+        return [Error("Live data may not be kept in the bundled database. Set DATABASE_URL.", id="kith.E001")]
+    return []
+
+
+@register(Tags.database)
+def web_role_cannot_bypass(databases: Any = None, **_more: Any) -> list[Error]:
+    """The role the web acts as owns nothing and cannot bypass row-level security."""
+    if not databases:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("select rolsuper or rolbypassrls from pg_roles where rolname = %s", [settings.KITH_WEB_ROLE])
+        row = cursor.fetchone()
+    if row is None:
+        return [Error(f"The web role {settings.KITH_WEB_ROLE} is missing from the database.", id="kith.E002")]
+    if row[0]:
+        return [Error("The web role may bypass row-level security.", id="kith.E003")]
+    return []

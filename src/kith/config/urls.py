@@ -1,0 +1,27 @@
+"""Where everything is."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from kith.access.pages import public
+from kith.design import messages as design_views
+
+from . import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.healthz, name="healthz"),
+    path("drafts/save", views.save_draft, name="save_draft"),
+    path("account/second-factor/", views.second_factor, name="second_factor"),
+    path("account/", include("allauth.urls")),
+    path("", include("kith.desk.urls")),
+    path("", include("kith.people.urls")),
+    path("", include("kith.referrals.urls")),
+    path("", include("kith.strategy.urls")),
+    path("", include("kith.chronology.urls")),
+    path("", include("kith.measures.urls")),
+    path("", include("kith.reviews.urls")),
+]
+
+if settings.KITH_MODE != "live":
+    shown = public(because="Invented examples of our components; not mounted with live data")
+    urlpatterns.append(path("design", shown(design_views.render_message), name="design"))

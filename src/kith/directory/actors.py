@@ -1,0 +1,35 @@
+"""Who an account is at work."""
+
+from datetime import datetime
+from typing import Any
+
+from kith.access.actor import Actor
+from kith.access.words import Role
+from kith.kernel.clock import LONDON
+
+from .models import Worker
+
+TEAM_MANAGERS = frozenset({Role.FRONT_DOOR_MANAGER, Role.LOCALITY_MANAGER})
+
+
+def actor_for(account: Any, *, second_factor: bool, at: datetime) -> Actor | None:
+    """The actor for a signed-in account; None when the worker has left or was never entered.
+
+    Read at every request, so that a change of team or a leaver counts at once.
+    """
+    worker = Worker.objects.select_related("team").filter(account_id=account.pk).first()
+    today = at.astimezone(LONDON).date()
+    if worker is None or worker.active_from > today or (worker.active_until and worker.active_until < today):
+        return None
+    role = Role(worker.role)
+    sees_team = worker.team.shares_work or role in TEAM_MANAGERS
+    return Actor(
+        name=worker.full_name,
+        role=role,
+        account_id=account.pk,
+        worker_id=worker.pk,
+        agency_id=worker.team.agency_id,
+        team_id=worker.team_id,
+        team_ids=frozenset({worker.team_id}) if sees_team else frozenset(),
+        second_factor=second_factor,
+    )

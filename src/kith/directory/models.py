@@ -1,0 +1,124 @@
+"""Agencies, teams, workers, how to reach them, and the notices sent to them."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from kith.access.words import Role
+from kith.kernel.ids import new_id
+
+from .words import AgencyKind, Channel, ContactMeans, Setting
+
+
+class Agency(models.Model):
+    """A partner agency."""
+
+    classified: ClassVar[dict[str, str]] = {"open": "id code name kind"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=40, choices=[(k.value, k.label) for k in AgencyKind])
+
+    class Meta:
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """A team of an agency; `shares_work` says that its members see all of the team's families."""
+
+    classified: ClassVar[dict[str, str]] = {"open": "id agency name setting locality district shares_work ods_code"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=120)
+    setting = models.CharField(max_length=40, choices=[(s.value, s.label) for s in Setting])
+    locality = models.SlugField(max_length=60, blank=True)
+    district = models.SlugField(max_length=60, blank=True)
+    shares_work = models.BooleanField(default=False)
+    ods_code = models.CharField("ODS code", max_length=12, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["agency", "name"], name="one_team_of_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Worker(models.Model):
+    """A person at work in a team. `active_until` in the past means a leaver."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "identifying": "full_name email phone",
+        "operational": "id account team role post_title registered_health_professional active_from active_until",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="workers")
+    full_name = models.CharField(max_length=120)
+    role = models.CharField(max_length=40, choices=[(r.value, r.label) for r in Role])
+    post_title = models.CharField(max_length=120, blank=True)
+    registered_health_professional = models.BooleanField(default=False)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    active_from = models.DateField()
+    active_until = models.DateField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["full_name", "id"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Contact(models.Model):
+    """One way to reach a team, with who keeps it right and when it was last confirmed."""
+
+    classified: ClassVar[dict[str, str]] = {"open": "id team means value owner last_confirmed_on"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="contacts")
+    means = models.CharField(max_length=20, choices=[(m.value, m.label) for m in ContactMeans])
+    value = models.CharField(max_length=120)
+    owner = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    last_confirmed_on = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["means", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.means} of {self.team_id}"
+
+
+class Notice(models.Model):
+    """A message to somebody, without personal content, sent once: `key` is the event and the addressee."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "identifying": "address",
+        "operational": (
+            "id key channel worker subject body calendar created_at sent_at failed_at failure secret_link"
+        ),
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=160, unique=True)
+    channel = models.CharField(max_length=10, default=Channel.EMAIL)
+    worker = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    address = models.EmailField()
+    subject = models.CharField(max_length=160)
+    body = models.TextField()
+    calendar = models.TextField(blank=True)
+    secret_link = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"notice {self.pk}"

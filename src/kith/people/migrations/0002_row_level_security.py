@@ -1,0 +1,38 @@
+from django.db import migrations
+
+from kith.access import rls
+
+HOLDS = """
+create function people_holds(wanted uuid) returns boolean language sql stable security definer
+set search_path = public, pg_temp as $$
+  select exists (
+    select 1 from people_involvement held
+    where held.baby_id = wanted and held.until is null
+      and (held.worker_id = nullif(current_setting('kith.worker', true), '')::uuid
+           or held.team_id = any(string_to_array(nullif(current_setting('kith.teams', true), ''), ',')::uuid[])))
+$$
+"""
+
+OWN = f"(worker_id = {rls.ME} or team_id = any({rls.MY_TEAMS}) or people_holds(baby_id))"
+OF_MY_BABIES = f"({rls.holds('baby_id')})"
+PERSON = f"""(
+  recorded_by_id = {rls.ME}
+  or exists (select 1 from people_baby b where b.mother_id = people_person.id)
+  or exists (select 1 from people_malecarerrecord r where r.person_id = people_person.id))"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0001_initial")]
+    operations = [
+        migrations.RunSQL(HOLDS, "drop function people_holds(uuid)"),
+        rls.protect("people_involvement", using=OWN, check=rls.SOMEBODY),
+        rls.protect(
+            "people_baby",
+            using=f"({rls.holds('people_baby.id')} or id = {rls.INVITED_BABY})",
+            check=rls.SOMEBODY,
+        ),
+        rls.protect("people_malecarer", using=OF_MY_BABIES),
+        rls.protect("people_malecarerrecord", using=OF_MY_BABIES),
+        rls.protect("people_note", using=OF_MY_BABIES),
+        rls.protect("people_person", using=PERSON, check=rls.SOMEBODY),
+    ]

@@ -1,0 +1,71 @@
+"""The vocabulary of the Front Door: agreement, telling the family, and what was decided."""
+
+from enum import StrEnum
+
+
+class Agreement(StrEnum):
+    """Agreement to a service: needed to provide it, never to share for safety."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    NOT_SOUGHT = "not_sought"
+    NOT_NEEDED = "not_needed"
+
+    @property
+    def label(self) -> str:
+        return {
+            "given": "They agree",
+            "refused": "They refused",
+            "not_sought": "I have not asked them",
+            "not_needed": "No service is offered yet, so there is nothing to agree to",
+        }[self.value]
+
+
+class FamilyTold(StrEnum):
+    """Telling the family, which is not the same as asking their permission."""
+
+    TOLD = "told"
+    WILL_BE_TOLD = "will_be_told"
+    NOT_SAFE = "not_safe"
+
+    @property
+    def label(self) -> str:
+        return {
+            "told": "Yes, I have told them",
+            "will_be_told": "Not yet, and I will",
+            "not_safe": "No, telling them is not safe",
+        }[self.value]
+
+
+class RequestStage(StrEnum):
+    """Where a request stands; derived from its decision and feedback, never typed in."""
+
+    WAITING = "waiting"
+    DECIDED = "decided"
+    ANSWERED = "answered"
+
+    @property
+    def label(self) -> str:
+        return {"waiting": "Waiting for a decision", "decided": "Decided", "answered": "Referrer told"}[self.value]
+
+
+class TriageOutcome(StrEnum):
+    """Outcome of a request, aligned to the DfE's referral outcomes."""
+
+    NO_FURTHER_ACTION = "no_further_action"
+    ADVICE = "advice"
+    EARLY_HELP = "early_help"
+    ASSESSMENT = "assessment"
+    STRATEGY_DISCUSSION = "strategy_discussion"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return {
+            "no_further_action": "No further action",
+            "advice": "Advice, information or signposting",
+            "early_help": "Step down to early help",
+            "assessment": "Assessment by a social worker",
+            "strategy_discussion": "Strategy discussion",
+            "other": "Something else",
+        }[self.value]

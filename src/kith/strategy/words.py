@@ -1,0 +1,84 @@
+"""The vocabulary of strategy discussions."""
+
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """How people meet."""
+
+    MEETING = "meeting"
+    VIDEO = "video"
+    PHONE = "phone"
+    HYBRID = "hybrid"
+
+    @property
+    def label(self) -> str:
+        return {"meeting": "In person", "video": "Video call", "phone": "Phone call", "hybrid": "Room and video"}[
+            self.value
+        ]
+
+
+class Reply(StrEnum):
+    """An invited agency's answer."""
+
+    ATTENDING = "attending"
+    DELEGATE = "delegate"
+    WRITTEN = "written"
+    CANNOT = "cannot"
+
+    @property
+    def label(self) -> str:
+        return {
+            "attending": "I will be there",
+            "delegate": "A colleague will come for us",
+            "written": "We will send our information instead",
+            "cannot": "We cannot take part",
+        }[self.value]
+
+
+class Threshold(StrEnum):
+    """The one formal decision of a strategy discussion."""
+
+    START_ENQUIRY = "start_enquiry"
+    CONTINUE_ENQUIRY = "continue_enquiry"
+    NOT_MET = "not_met"
+    STOP_ENQUIRY = "stop_enquiry"
+
+    @property
+    def label(self) -> str:
+        return {
+            "start_enquiry": "The threshold is met: start a section 47 enquiry",
+            "continue_enquiry": "Continue the section 47 enquiry",
+            "not_met": "The threshold is not met",
+            "stop_enquiry": "Stop the section 47 enquiry",
+        }[self.value]
+
+
+class EnquiryBy(StrEnum):
+    """Who enquires."""
+
+    JOINT = "joint"
+    SOCIAL_CARE = "social_care"
+    POLICE = "police"
+    NOBODY = "nobody"
+
+    @property
+    def label(self) -> str:
+        return {
+            "joint": "Children's social care and the police together",
+            "social_care": "Children's social care alone",
+            "police": "The police alone",
+            "nobody": "No enquiry",
+        }[self.value]
+
+
+class DiscussionStage(StrEnum):
+    """Where a discussion stands; derived from its rows."""
+
+    CALLED = "called"
+    HELD = "held"
+    CIRCULATED = "circulated"
+
+    @property
+    def label(self) -> str:
+        return {"called": "Called", "held": "Held, not circulated yet", "circulated": "Circulated"}[self.value]
