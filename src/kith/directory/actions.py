@@ -1,0 +1,43 @@
+"""Writing to people at work: notices without personal content, each sent once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .models import Notice, Worker
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A notice to be sent. `key` names the event and the addressee, so that asking twice sends once.
+
+    `subject` and `body` never name a child, a parent or what happened.
+    """
+
+    key: str
+    address: str
+    subject: str
+    body: str
+    worker: Worker | None = None
+    calendar: str = ""
+    secret_link: bool = False
+
+
+def notify(letter: Letter, *, at: datetime) -> Notice:
+    """Put a notice in the post, in the same transaction as the act it tells of; the worker sends it."""
+    notice, made = Notice.objects.get_or_create(
+        key=letter.key,
+        defaults={
+            "worker": letter.worker,
+            "address": letter.address,
+            "subject": letter.subject,
+            "body": letter.body,
+            "calendar": letter.calendar,
+            "secret_link": letter.secret_link,
+            "created_at": at,
+        },
+    )
+    if made:
+        from .tasks import send_notice
+
+        send_notice.configure(queueing_lock=f"notice:{notice.pk}").defer(notice_id=str(notice.pk))
+    return notice

@@ -1,0 +1,30 @@
+"""Sends notices. Running twice sends once: a notice that was sent is left alone."""
+
+import logging
+from uuid import UUID
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from kith.kernel import clock
+
+from .models import Notice
+
+log = logging.getLogger("kith.notices")
+
+
+@app.task(name="send_notice", retry=5)
+def send_notice(notice_id: str) -> None:
+    """Send one notice by e-mail, with its calendar file when it has one."""
+    with transaction.atomic():
+        notice = Notice.objects.select_for_update().get(pk=UUID(notice_id))
+        if notice.sent_at is not None:
+            return
+        message = EmailMessage(notice.subject, notice.body, to=[notice.address])
+        if notice.calendar:
+            message.attach("invitation.ics", notice.calendar, "text/calendar; method=REQUEST; charset=UTF-8")
+        message.send()
+        notice.sent_at = clock.now()
+        notice.save(update_fields=["sent_at"])
+    log.info("notice %s sent", notice.pk)
