@@ -2,8 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from kith.design import pages, render
+from kith.design import render, showcase
 
 
 def components(request: HttpRequest) -> HttpResponse:
-    return render.render(request, "design/message.jinja", pages.Message("Components"))
+    """Every component of ours in every state. Config decides who may open it."""
+    return render.render(request, "design/components.jinja", showcase.components_page())

@@ -58,7 +58,7 @@ export function autosave (form) {
       say('Not saved: you have been signed out. Sign in again in another tab, then carry on here.')
       later(true)
     } else if (answer.status === 409) {
-      say('Not saved: these words were changed in another tab or by someone else. Continue, and you will see both.')
+      say('Not saved: this form has been sent already, perhaps from another tab.')
       sent = now
     } else {
       later()

@@ -6,9 +6,17 @@ import { autosave } from './autosave.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
+// ARIA does not allow aria-expanded on a radio; what it reveals comes next in reading order anyway.
+class QuietRadios extends Radios {
+  syncConditionalRevealWithInputState (input) {
+    super.syncConditionalRevealWithInputState(input)
+    input.removeAttribute('aria-expanded')
+  }
+}
+
 const components = [
   Accordion, Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, FileUpload,
-  NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink, Tabs
+  NotificationBanner, PasswordInput, QuietRadios, ServiceNavigation, SkipLink, Tabs
 ]
 components.forEach(component => createAll(component))
 document.querySelectorAll('form[data-autosave-url]').forEach(autosave)
