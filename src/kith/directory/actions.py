@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from procrastinate.contrib.django import app
+
 from .models import Notice, Worker
 
 
@@ -37,7 +39,6 @@ def notify(letter: Letter, *, at: datetime) -> Notice:
         },
     )
     if made:
-        from .tasks import send_notice
-
-        send_notice.configure(queueing_lock=f"notice:{notice.pk}").defer(notice_id=str(notice.pk))
+        lock = f"notice:{notice.pk}"
+        app.configure_task("send_notice", queueing_lock=lock).defer(notice_id=str(notice.pk))
     return notice
