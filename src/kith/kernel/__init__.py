@@ -1,1 +1,1 @@
-"""The ground floor: clock, working days, time limits, rulebook, findings, gestation and the handbook. No Django here."""
+"""The ground floor: clock, working days, time limits, rulebook, findings, gestation, handbook. No Django here."""

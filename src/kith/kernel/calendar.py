@@ -30,7 +30,7 @@ def _bank_holidays(year: int) -> Mapping[date, str]:
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """Knows working days. `days_off` holds local or newly announced days the library does not know, with their names."""
+    """Knows working days. `days_off` names local or newly announced days off that the library does not know."""
 
     days_off: Mapping[date, str] = field(default_factory=dict)
 
@@ -74,7 +74,7 @@ class WorkingCalendar:
 
 
 def at_clock(day: date, clock_of: datetime) -> datetime:
-    """That day at the same time on England's clock; a time the spring change leaves out moves on by the hour left out."""
+    """That day at the same time on England's clock; a time the spring change skips moves on by the skipped hour."""
     local = london(clock_of)
     moment = datetime.combine(day, local.time(), LONDON)
     return moment.fromtimestamp(moment.timestamp(), LONDON)

@@ -1,4 +1,4 @@
-"""What a rule has to say about facts. A finding never stops anybody from saving; it asks for a reason and a follow-up."""
+"""What a rule has to say about facts. A finding never blocks saving; it asks for a reason and a follow-up."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

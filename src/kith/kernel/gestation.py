@@ -92,7 +92,7 @@ def expected_date_is_possible(edd: date, on: date, bounds: Bounds) -> Finding | 
     """An expected date of birth is at most a whole pregnancy ahead, and a pregnancy does not go on past its longest."""
     so_far = gestation(edd, on)
     if so_far.total_days < 0:
-        says = f"{_day(edd)} is more than 40 weeks ahead, so this pregnancy has not begun. Check the year and the month."
+        says = f"{_day(edd)} is more than 40 weeks ahead, so this pregnancy has not begun. Check year and month."
         return Finding("GES-1", says, missing=("expected date of birth",))
     if so_far.weeks >= bounds.longest:
         says = f"This date would make the pregnancy {so_far.weeks} weeks. Has the baby been born, or is the date wrong?"

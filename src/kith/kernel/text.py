@@ -11,7 +11,7 @@ _KEPT = {"\n", "\t", "\u200d", "\u200c"}
 def name_key(name: str) -> str:
     """The key a name is sorted and compared by: lower case, no accents, no punctuation, single spaces.
 
-    "O’Brien-Łukasz" and "obrien lukasz" have the same key.
+    "O'Brien-Łukasz" and "obrien lukasz" have the same key.
     """
     folded = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
     letters = "".join(_sortable(character) for character in folded)

@@ -1,0 +1,195 @@
+"""The handbook as the rooms read it: ask for an entry by its code and the day it is judged on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from kith.kernel import calendar
+from kith.kernel.entries import Entry
+from kith.kernel.gestation import Bounds
+from kith.kernel.limits import TimeLimit
+
+from . import kinds
+from .errors import NotInHandbook
+from .reader import Found
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Everything the guided sharing decision shows."""
+
+    consents: tuple[kinds.Consent, ...]
+    bases: tuple[kinds.LawfulBasis, ...]
+    gateways: tuple[kinds.Gateway, ...]
+    reasons: tuple[kinds.Reason, ...]
+    golden_rules: tuple[kinds.GoldenRule, ...]
+
+    def reasons_for(self, explains: kinds.ReasonFor) -> tuple[kinds.Reason, ...]:
+        return tuple(reason for reason in self.reasons if reason.explains is explains)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The area and its partnership: real public structures, no people."""
+
+    districts: tuple[kinds.District, ...]
+    localities: tuple[kinds.Locality, ...]
+    agency_types: tuple[kinds.AgencyType, ...]
+    bodies: tuple[kinds.Body, ...]
+
+    def locality_of(self, district: str) -> kinds.Locality | None:
+        return next((locality for locality in self.localities if district in locality.districts), None)
+
+    def body(self, code: str) -> kinds.Body:
+        """Raises NotInHandbook when the partnership has no such body."""
+        for body in self.bodies:
+            if body.code == code:
+                return body
+        raise NotInHandbook("body", code, None)
+
+    def agency_type(self, code: str) -> kinds.AgencyType:
+        """Raises NotInHandbook for a kind of agency nobody described."""
+        for kind in self.agency_types:
+            if kind.code == code:
+                return kind
+        raise NotInHandbook("agency_type", code, None)
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """National entries with local ones over them.
+
+    Wherever `on` may be given it is the day the question is about: what was in force then. Left out, it is the latest
+    edition of each entry. A local entry wins on the days it is in force; on other days the national one speaks.
+    """
+
+    entries: dict[tuple[str, str], tuple[Entry, ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, found: Iterable[Found]) -> "Handbook":
+        """From entries as read; the order of codes is the order in which they were first written."""
+        versions: dict[tuple[str, str], list[Found]] = {}
+        for item in found:
+            versions.setdefault((item.kind, item.entry.code), []).append(item)
+        for same in versions.values():
+            same.sort(key=lambda item: (item.layer, item.entry.in_force_from), reverse=True)
+        return cls({key: tuple(item.entry for item in same) for key, same in versions.items()})
+
+    def at(self, on: date) -> "Handbook":
+        """The handbook as it stood on that day."""
+        standing = {key: self._choose(versions, on) for key, versions in self.entries.items()}
+        return Handbook({key: (entry,) for key, entry in standing.items() if entry is not None})
+
+    @staticmethod
+    def _choose(versions: tuple[Entry, ...], on: date | None) -> Entry | None:
+        if on is None:
+            return versions[0]
+        return next((entry for entry in versions if entry.in_force(on)), None)
+
+    def _all[T: Entry](self, wanted: type[T], kind: str, on: date | None) -> tuple[T, ...]:
+        chosen = (self._choose(versions, on) for (name, _), versions in self.entries.items() if name == kind)
+        return tuple(entry for entry in chosen if isinstance(entry, wanted))
+
+    def _one[T: Entry](self, wanted: type[T], kind: str, code: str, on: date | None) -> T:
+        versions = self.versions(kind, code)
+        chosen = self._choose(versions, on) if versions else None
+        if not isinstance(chosen, wanted):
+            raise NotInHandbook(kind, code, on)
+        return chosen
+
+    def versions(self, kind: str, code: str) -> tuple[Entry, ...]:
+        """Every edition of an entry, local before national, newest first; empty when there is none."""
+        return self.entries.get((kind, code), ())
+
+    def limit(self, code: str, on: date | None = None) -> TimeLimit:
+        """The time limit in force on that day. Raises NotInHandbook."""
+        return self._one(TimeLimit, "time_limit", code, on)
+
+    def limits(self, on: date | None = None) -> tuple[TimeLimit, ...]:
+        return self._all(TimeLimit, "time_limit", on)
+
+    def levels(self, on: date | None = None) -> tuple[kinds.Level, ...]:
+        return tuple(sorted(self._all(kinds.Level, "level", on), key=lambda level: level.number))
+
+    def level(self, number: int | str, on: date | None = None) -> kinds.Level:
+        return self._one(kinds.Level, "level", str(number), on)
+
+    def routes(self, on: date | None = None) -> tuple[kinds.Route, ...]:
+        return self._all(kinds.Route, "route", on)
+
+    def route(self, level: int | str, *, unborn: bool, on: date | None = None) -> kinds.Route:
+        """Where a request at this level goes for this baby. Raises NotInHandbook when no route is written."""
+        wanted = {kinds.AppliesTo.ANY, kinds.AppliesTo.UNBORN if unborn else kinds.AppliesTo.BORN}
+        for route in self.routes(on):
+            if route.level == str(level) and route.applies_to in wanted:
+                return route
+        raise NotInHandbook("route", f"for level {level}", on)
+
+    def invitation_rules(self, on: date | None = None) -> tuple[kinds.InvitationRule, ...]:
+        return self._all(kinds.InvitationRule, "invitation", on)
+
+    def question_set(self, code: str, on: date | None = None) -> kinds.QuestionSet:
+        return self._one(kinds.QuestionSet, "question_set", code, on)
+
+    def question_sets(self, on: date | None = None) -> tuple[kinds.QuestionSet, ...]:
+        return self._all(kinds.QuestionSet, "question_set", on)
+
+    def sharing(self, on: date | None = None) -> Sharing:
+        return Sharing(
+            consents=self._all(kinds.Consent, "consent", on),
+            bases=self._all(kinds.LawfulBasis, "lawful_basis", on),
+            gateways=self._all(kinds.Gateway, "gateway", on),
+            reasons=self._all(kinds.Reason, "reason", on),
+            golden_rules=self._all(kinds.GoldenRule, "golden_rule", on),
+        )
+
+    def outcomes(self, of: str = "referral", on: date | None = None) -> tuple[kinds.Outcome, ...]:
+        """What may come of a "contact", a "referral" or a "section_47"."""
+        return tuple(outcome for outcome in self._all(kinds.Outcome, "outcome", on) if outcome.of == of)
+
+    def places(self, on: date | None = None) -> Places:
+        return Places(
+            districts=self._all(kinds.District, "district", on),
+            localities=self._all(kinds.Locality, "locality", on),
+            agency_types=self._all(kinds.AgencyType, "agency_type", on),
+            bodies=self._all(kinds.Body, "body", on),
+        )
+
+    def role_cards(self, on: date | None = None) -> tuple[kinds.RoleCard, ...]:
+        return self._all(kinds.RoleCard, "role_card", on)
+
+    def role_card(self, role: str, on: date | None = None) -> kinds.RoleCard:
+        return self._one(kinds.RoleCard, "role_card", role, on)
+
+    def measures(self, on: date | None = None) -> tuple[kinds.Measure, ...]:
+        return self._all(kinds.Measure, "measure", on)
+
+    def measure(self, code: str, on: date | None = None) -> kinds.Measure:
+        return self._one(kinds.Measure, "measure", code, on)
+
+    def reviews(self, on: date | None = None) -> tuple[kinds.Review, ...]:
+        return self._all(kinds.Review, "review", on)
+
+    def review(self, code: str, on: date | None = None) -> kinds.Review:
+        return self._one(kinds.Review, "review", code, on)
+
+    def milestones(self, on: date | None = None) -> tuple[kinds.Milestone, ...]:
+        return tuple(sorted(self._all(kinds.Milestone, "milestone", on), key=lambda step: step.weeks_from))
+
+    def figure(self, code: str, on: date | None = None) -> int:
+        """A number of the procedures by its code. Raises NotInHandbook."""
+        return self._one(kinds.Figure, "figure", code, on).amount
+
+    def pregnancy_bounds(self, on: date | None = None) -> Bounds:
+        """What `kernel.gestation` needs to tell a date that cannot be right."""
+        return Bounds(
+            longest=self.figure("longest_pregnancy", on),
+            usual_longest=self.figure("usual_longest_pregnancy", on),
+            term=self.figure("term", on),
+            earliest_birth=self.figure("earliest_birth", on),
+            conception_margin=self.figure("conception_margin", on),
+        )
+
+    def calendar(self) -> calendar.WorkingCalendar:
+        """England's working calendar with the handbook's extra days off."""
+        return calendar.england({entry.day: entry.name for entry in self._all(kinds.DayOff, "day_off", None)})
