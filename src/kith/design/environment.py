@@ -1,4 +1,4 @@
-"""The Jinja environment of every page. Settings name it: OPTIONS = {"environment": "kith.design.environment.environment"}."""
+"""The Jinja environment of every page; settings name it in the OPTIONS of Django's Jinja2 backend."""
 
 from collections.abc import Callable
 from dataclasses import is_dataclass
@@ -12,7 +12,7 @@ STRICT_NAMES = frozenset({"page", "chrome", "form"})
 
 
 class LenientForMacrosStrictForPages(jinja2.ChainableUndefined):
-    """Lets the design system's macros ask for parameters nobody gave, but fails on a misspelt attribute of our own pages.
+    """Lets the design system's macros ask for what nobody gave; fails on a misspelt attribute of our pages.
 
     A page part is a dataclass; so ``page.titel`` raises, while ``params.hint.text`` stays empty.
     Asking for ``page``, ``chrome`` or ``form`` where there is none fails too.
@@ -51,13 +51,13 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     options |= {
         "undefined": LenientForMacrosStrictForPages,
-        "autoescape": True,
         "trim_blocks": True,
         "lstrip_blocks": True,
         "extensions": ["jinja2.ext.do"],
         "cache_size": -1,
     }
-    env = jinja2.Environment(**options)
+    options["autoescape"] = True
+    env = jinja2.Environment(**options)  # noqa: S701  autoescape is set on the line above
     filters: dict[str, Callable[..., Any]] = {"optional": optional}
     env.globals |= {"static": static, "url": url}
     env.filters |= filters

@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from .pages import Link, Message
 from .render import render
 
-
 HOME = Link("Go to my work", "/")
 SIGN_IN = Link("Sign in", "/account/login/")
 

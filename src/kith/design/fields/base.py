@@ -9,8 +9,6 @@ from django.forms.boundfield import BoundField
 
 from kith.design import wording
 
-SIZES = {"s": "s", "m": "m", "l": "l", "xl": "xl"}
-
 type Given[T] = T | Callable[[], T] | None
 
 
@@ -84,10 +82,8 @@ class Drawn:
         return ValidationError(message, code=code, params={"parts": parts} if parts else None)
 
     def label_params(self) -> dict[str, Any]:
-        size = self.words.size or ("l" if self.words.heading else "")
-        params: dict[str, Any] = {"text": self.label_text}
-        if size:
-            params["classes"] = self.label_classes.format(size=size)
+        size = self.words.size or ("l" if self.words.heading else "s")
+        params: dict[str, Any] = {"text": self.label_text, "classes": self.label_classes.format(size=size)}
         if self.words.heading:
             params["isPageHeading"] = True
         return params
@@ -120,6 +116,5 @@ class InFieldset(Drawn):
     def common_params(self, bound: BoundField) -> dict[str, Any]:
         params = super().common_params(bound)
         del params["id"], params["name"]
-        legend = params.pop("label")
-        legend.setdefault("classes", self.label_classes.format(size="s"))
-        return {"idPrefix": bound.auto_id, "name": bound.html_name, "fieldset": {"legend": legend}} | params
+        fieldset = {"legend": params.pop("label")}
+        return {"idPrefix": bound.auto_id, "name": bound.html_name, "fieldset": fieldset} | params

@@ -104,7 +104,9 @@ class DateField(InFieldset, django_forms.Field):
         day, month, year = whole(typed.day), month_number(typed.month), whole(typed.year)
         name = self.words.name_first
         if not month:
-            raise self.refuse(f"Month in {self.words.name} must be a number from 1 to 12, or a name", "invalid", "month")
+            raise self.refuse(
+                f"Month in {self.words.name} must be a number from 1 to 12, or a name", "invalid", "month"
+            )
         if year is None or len(typed.year) != 4:
             raise self.refuse(f"Year in {self.words.name} must include 4 numbers, like 2026", "invalid", "year")
         if not EARLIEST.year <= year <= LATEST.year:
@@ -116,7 +118,9 @@ class DateField(InFieldset, django_forms.Field):
             return date(year, month, day)
         except ValueError as error:
             there = f"{wording.MONTHS[month - 1]} {year}"
-            raise self.refuse(f"{name} must be a real date: {there} has no {day}th".replace("1th", "1st"), "invalid", "day") from error
+            raise self.refuse(
+                f"{name} must be a real date: {there} has no {day}th".replace("1th", "1st"), "invalid", "day"
+            ) from error
 
     def check_limits(self, on: date) -> None:
         earliest, latest = given(self.earliest), given(self.latest)
@@ -174,7 +178,9 @@ class MomentField(DateField):
         moment = in_england(on, at)
         if moment is None:
             shown = wording.clock_text(at)
-            message = f"{self.words.name_first} cannot be {shown}: the clocks went forward then. Enter a time an hour later"
+            message = (
+                f"{self.words.name_first} cannot be {shown}: the clocks went forward then. Enter a time an hour later"
+            )
             raise self.refuse(message, "no_such_time", "time")
         self.check_limits(moment)
         return moment

@@ -26,7 +26,7 @@ STARTS = {
 
 
 class FileField(Drawn, django_forms.Field):
-    """One file. ``kinds`` are endings without the dot; the first bytes must agree with the ending where we know them."""
+    """One file. ``kinds`` are endings without the dot; its first bytes must agree with its ending."""
 
     macro = "govukFileUpload"
     verb = "Choose"

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms as django_forms
 from django.core.validators import EmailValidator
 from django.forms.boundfield import BoundField
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kith.design import wording
 from kith.design.fields.base import Drawn
@@ -104,7 +104,7 @@ class LongTextField(TextField):
 
     def own_params(self, bound: BoundField) -> dict[str, Any]:
         # Line ends are written as references: macros that indent their content would otherwise change the words.
-        value = Markup(str(escape(self.value_text(bound).replace("\r\n", "\n"))).replace("\n", "&#10;"))
+        value = Markup("&#10;").join(self.value_text(bound).replace("\r\n", "\n").split("\n"))
         return {"value": value, "rows": self.rows, "maxlength": self.max_length, "threshold": 75}
 
 
@@ -183,7 +183,9 @@ class PhoneField(TextField):
     def understand(self, text: str) -> str:
         number, *extension = re.split(r"\s*(?:extension|ext\.?|x)\s*", text, maxsplit=1, flags=re.IGNORECASE)
         digits = re.sub(r"[\s()./\-]", "", number)
-        right = re.fullmatch(r"(\+|00)?[0-9]{9,15}", digits) and all(part.isascii() and part.isdigit() for part in extension)
+        right = re.fullmatch(r"(\+|00)?[0-9]{9,15}", digits) and all(
+            part.isascii() and part.isdigit() for part in extension
+        )
         if not right:
             raise self.refuse(f"Enter {self.words.name} as a telephone number, like 01392 496 000 or 07700 900 982")
         return " ".join(text.split())
@@ -203,7 +205,9 @@ class CodeField(TextField):
     def understand(self, text: str) -> str:
         code = re.sub(r"[\s\-]", "", text)
         if not re.fullmatch(rf"[0-9]{{{self.digits}}}", code):
-            raise self.refuse(f"{self.words.name_first} must be {self.digits} digits, like {'123456789'[: self.digits]}")
+            raise self.refuse(
+                f"{self.words.name_first} must be {self.digits} digits, like {'123456789'[: self.digits]}"
+            )
         return code
 
     def value_text(self, bound: BoundField) -> str:
