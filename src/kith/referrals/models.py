@@ -17,7 +17,7 @@ class Request(models.Model):
     append_only = True
     classified: ClassVar[dict[str, str]] = {
         "special": "baby what_seen why_worried seen_on safe_now strengths injury level",
-        "operational": "id number draft_id made_by made_by_agency received_at",
+        "operational": "id number draft_id made_by made_by_agency received_at phoned_at",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -34,6 +34,7 @@ class Request(models.Model):
     strengths = models.TextField(blank=True)
     injury = models.BooleanField("a mark or injury is part of the worry", default=False)
     level = models.PositiveSmallIntegerField("level of need as the referrer sees it")
+    phoned_at = models.DateTimeField("when the Front Door was phoned first", null=True)
 
     class Meta:
         indexes: ClassVar = [
@@ -46,12 +47,34 @@ class Request(models.Model):
         return f"request {self.number}"
 
 
+class WaitingRequest(models.Model):
+    """A request that nobody has decided yet: the Front Door's queue, kept by the database itself.
+
+    A trigger adds the row with the request and takes it away with the first decision, so that the queue stays as short
+    as the day's work however many requests there have ever been.
+    """
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {"special": "baby injury", "operational": "request received_at"}
+
+    request = models.OneToOneField(Request, primary_key=True, on_delete=models.CASCADE, related_name="waiting")
+    baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
+    received_at = models.DateTimeField()
+    injury = models.BooleanField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(models.F("injury").desc(), "received_at", name="waiting_in_order")]
+
+    def __str__(self) -> str:
+        return f"waiting {self.request_id}"
+
+
 class SharingDecision(models.Model):
     """Why it was right to share: the three consents kept apart, and the reasons written down."""
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
-        "special": "baby agreement agreement_reason family_told not_told_reason rationale",
+        "special": "baby agreement agreement_reason weighed family_told not_told_reason family_said rationale",
         "operational": "id request lawful_basis decided_by decided_at",
     }
 
@@ -61,8 +84,10 @@ class SharingDecision(models.Model):
     lawful_basis = models.CharField(max_length=60)
     agreement = models.CharField(max_length=20, choices=[(a.value, a.label) for a in Agreement])
     agreement_reason = models.CharField(max_length=60, blank=True)
+    weighed = models.TextField("how a refusal was weighed", blank=True, default="", db_default="")
     family_told = models.CharField(max_length=20, choices=[(t.value, t.label) for t in FamilyTold])
     not_told_reason = models.CharField(max_length=60, blank=True)
+    family_said = models.TextField("what the family said", blank=True, default="", db_default="")
     rationale = models.TextField()
     decided_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()

@@ -69,3 +69,46 @@ class TriageOutcome(StrEnum):
             "strategy_discussion": "Strategy discussion",
             "other": "Something else",
         }[self.value]
+
+
+class Step(StrEnum):
+    """The pages of a request for support, in order. The value is the page's address and its draft's name."""
+
+    SAW = "saw"
+    WORRY = "worry"
+    BASIS = "basis"
+    AGREEMENT = "agreement"
+    TELLING = "telling"
+    LEVEL = "level"
+
+    @property
+    def title(self) -> str:
+        return {
+            "saw": "What you saw",
+            "worry": "Why you worry, and what is strong",
+            "basis": "Why it is lawful to share this",
+            "agreement": "Agreement to a service",
+            "telling": "Telling the family",
+            "level": "Level of need",
+        }[self.value]
+
+    @property
+    def caption(self) -> str:
+        """Three pages are one decision about sharing, taken in three separate parts."""
+        part = {"basis": "1", "agreement": "2", "telling": "3"}.get(self.value)
+        return f"Sharing decision, part {part} of 3" if part else "Request for support"
+
+    @property
+    def next(self) -> "Step | None":
+        steps = list(Step)
+        place = steps.index(self) + 1
+        return steps[place] if place < len(steps) else None
+
+    @property
+    def previous(self) -> "Step | None":
+        place = list(Step).index(self)
+        return list(Step)[place - 1] if place else None
+
+
+FORM = "referrals.request"
+"""The drafts of a request for support are of this kind, one for each page."""
