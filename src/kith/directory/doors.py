@@ -5,7 +5,8 @@ from uuid import UUID
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
 
-from .models import Agency, Contact, Team, Worker
+from .models import Agency, Contact, Notice, Team, Worker
+from .words import ContactMeans, Setting
 
 
 def worker_of(actor: Actor) -> Worker:
@@ -36,3 +37,31 @@ def agencies() -> list[Agency]:
 def contacts_of(team_ids: set[UUID]) -> list[Contact]:
     """How to reach these teams."""
     return list(Contact.objects.filter(team_id__in=team_ids).order_by("team_id", "means", "id"))
+
+
+def newest_notices(most: int) -> list[Notice]:
+    """The newest notices; only the demonstration shows them."""
+    return list(Notice.objects.order_by("-created_at", "-id")[:most])
+
+
+def teams_in(setting: Setting) -> list[Team]:
+    """The teams that work in a setting, by name."""
+    return list(Team.objects.select_related("agency").filter(setting=setting).order_by("name", "id"))
+
+
+def front_door() -> Team | None:
+    """The team that reads requests for support; None where the partnership has not entered one."""
+    return next(iter(teams_in(Setting.FRONT_DOOR)), None)
+
+
+def locality_team(locality: str) -> Team | None:
+    """The team to which a locality's early help requests go; None when the locality is unknown or has no team."""
+    if not locality:
+        return None
+    return next((team for team in teams_in(Setting.LOCALITY) if team.locality == locality), None)
+
+
+def contact(team_id: UUID, means: ContactMeans) -> Contact | None:
+    """One way to reach a team, the one most lately confirmed."""
+    found = Contact.objects.filter(team_id=team_id, means=means)
+    return found.order_by("-last_confirmed_on", "id").first()
