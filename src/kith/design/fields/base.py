@@ -23,6 +23,7 @@ class Words:
 
     ``called`` is the field's name inside a sentence: "date of birth" in "Enter the date of birth".
     ``missing`` is the whole message when nothing was given; by default it is made from the label.
+    ``heading`` makes the label the page's H1. ``size`` is s, m, l or xl; "" is plain.
     """
 
     label: str
@@ -30,7 +31,7 @@ class Words:
     called: str = ""
     missing: str = ""
     heading: bool = False
-    size: str = ""
+    size: str | None = None
     mark_optional: bool = True
 
     @property
@@ -82,8 +83,10 @@ class Drawn:
         return ValidationError(message, code=code, params={"parts": parts} if parts else None)
 
     def label_params(self) -> dict[str, Any]:
-        size = self.words.size or ("l" if self.words.heading else "s")
-        params: dict[str, Any] = {"text": self.label_text, "classes": self.label_classes.format(size=size)}
+        size = ("l" if self.words.heading else "s") if self.words.size is None else self.words.size
+        params: dict[str, Any] = {"text": self.label_text}
+        if size:
+            params["classes"] = self.label_classes.format(size=size)
         if self.words.heading:
             params["isPageHeading"] = True
         return params

@@ -167,7 +167,7 @@ class PostcodeField(TextField):
     def understand(self, text: str) -> str:
         tight = re.sub(r"[\s.\-]", "", text).upper()
         if not self.shape.fullmatch(tight):
-            raise self.refuse(f"Enter {self.words.name} as a full UK postcode, like EX4 3LS")
+            raise self.refuse("Enter a full UK postcode, like EX4 3LS")
         return f"{tight[:-3]} {tight[-3:]}"
 
 
@@ -187,7 +187,7 @@ class PhoneField(TextField):
             part.isascii() and part.isdigit() for part in extension
         )
         if not right:
-            raise self.refuse(f"Enter {self.words.name} as a telephone number, like 01392 496 000 or 07700 900 982")
+            raise self.refuse(f"Enter {self.words.name}, like 01632 960 001 or 07700 900 982")
         return " ".join(text.split())
 
 
