@@ -82,3 +82,35 @@ class DiscussionStage(StrEnum):
     @property
     def label(self) -> str:
         return {"called": "Called", "held": "Held, not circulated yet", "circulated": "Circulated"}[self.value]
+
+
+class LinkState(StrEnum):
+    """How a practice's one-time link stands; derived from its times."""
+
+    OPEN = "open"
+    USED = "used"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    LOCKED = "locked"
+
+    @property
+    def label(self) -> str:
+        return {
+            "open": "Link sent",
+            "used": "Link used",
+            "withdrawn": "Link withdrawn",
+            "expired": "Link expired",
+            "locked": "Link locked after wrong codes",
+        }[self.value]
+
+
+class QuorumPart(StrEnum):
+    """The three without whom a strategy discussion is not quorate."""
+
+    SOCIAL_CARE = "social_care"
+    POLICE = "police"
+    HEALTH = "health"
+
+    @property
+    def label(self) -> str:
+        return {"social_care": "children's social care", "police": "the police", "health": "health"}[self.value]

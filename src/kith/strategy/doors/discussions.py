@@ -1,0 +1,188 @@
+"""Reading one discussion: asks access, leaves a line in the audit, and gathers everything its page shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kith.access import audit
+from kith.access.actor import Actor
+from kith.access.decide import decide
+from kith.access.doors import NotThere
+from kith.access.permissions import Permission
+from kith.access.policy import Subject
+from kith.people import doors as people_doors
+from kith.strategy import rules
+from kith.strategy.models import (
+    Action,
+    Attendance,
+    Circulation,
+    Contribution,
+    Copy,
+    Discussion,
+    Invitation,
+    InvitationReply,
+    NotInvited,
+    OneTimeLink,
+    Record,
+)
+from kith.strategy.words import DiscussionStage
+
+WITH = ("baby__mother", "team__agency", "called_by", "request")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invited:
+    """One invitation with what came of it."""
+
+    invitation: Invitation
+    reply: InvitationReply | None
+    contribution: Contribution | None
+    link: OneTimeLink | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscussionFile:
+    """Everything about one discussion. `record` is the newest; earlier ones are kept."""
+
+    discussion: Discussion
+    invited: tuple[Invited, ...]
+    contributions: tuple[Contribution, ...]
+    not_invited: tuple[NotInvited, ...]
+    record: Record | None
+    attendance: tuple[Attendance, ...]
+    actions: tuple[Action, ...]
+    circulation: Circulation | None
+    copies: tuple[Copy, ...]
+    may_record: bool
+    mine: Invitation | None
+
+    @property
+    def stage(self) -> DiscussionStage:
+        sent = self.circulation is not None and self.record is not None and self.circulation.record_id == self.record.pk
+        return rules.stage(held=self.record is not None, newest_record_circulated=sent)
+
+    @property
+    def places(self) -> tuple[rules.Place, ...]:
+        return tuple(
+            rules.Place(agency_name=one.agency.name, kind=one.agency.kind, attended=one.attended)
+            for one in self.attendance
+        )
+
+
+def discussion_for(
+    actor: Actor, discussion_id: UUID, permission: Permission = Permission.STRATEGY_VIEW, *, at: datetime
+) -> Discussion:
+    """A discussion for somebody involved with its baby; the opening is recorded.
+
+    Raises Refused when the actor may not, NotThere when there is none among the rows they see.
+    """
+    found = Discussion.objects.select_related(*WITH).filter(pk=discussion_id).first()
+    if found is None:
+        raise NotThere
+    people_doors.allow(actor, permission, found.baby_id, at=at)
+    audit.record(
+        actor,
+        audit.Act(
+            action="opened a strategy discussion",
+            permission=permission,
+            subject_kind="discussion",
+            subject_id=found.pk,
+            baby_id=found.baby_id,
+        ),
+    )
+    return found
+
+
+def file_for(
+    actor: Actor, discussion_id: UUID, permission: Permission = Permission.STRATEGY_VIEW, *, at: datetime
+) -> DiscussionFile:
+    """Everything about a discussion. Raises Refused and NotThere as `discussion_for`."""
+    discussion = discussion_for(actor, discussion_id, permission, at=at)
+    records = list(Record.objects.select_related("recorded_by").filter(discussion=discussion).order_by("-number")[:1])
+    record = records[0] if records else None
+    circulations = Circulation.objects.select_related("circulated_by").filter(discussion=discussion)
+    circulation = circulations.order_by("-circulated_at", "-id").first() if record else None
+    invited = invited_to(discussion)
+    return DiscussionFile(
+        discussion=discussion,
+        invited=invited,
+        contributions=tuple(contributions_to(discussion)),
+        not_invited=tuple(NotInvited.objects.select_related("agency").filter(discussion=discussion).order_by("id")),
+        record=record,
+        attendance=tuple(_of(Attendance.objects.select_related("agency"), record)),
+        actions=tuple(_of(Action.objects.select_related("agency"), record)),
+        circulation=circulation,
+        copies=tuple(_copies(circulation)),
+        may_record=may_record(actor, discussion, at=at),
+        mine=next((one.invitation for one in invited if is_mine(actor, one.invitation)), None),
+    )
+
+
+def may_record(actor: Actor, discussion: Discussion, *, at: datetime) -> bool:
+    """Whether this actor may record and circulate; involvement has been asked already when they could open it."""
+    subject = Subject(
+        baby_id=discussion.baby_id,
+        involved_workers=frozenset({actor.worker_id} if actor.worker_id else ()),
+    )
+    return decide(actor, Permission.STRATEGY_RECORD, subject, at=at).allowed
+
+
+def invited_to(discussion: Discussion) -> tuple[Invited, ...]:
+    """Every invitation, in the order asked, with its newest reply, contribution and link."""
+    invitations = Invitation.objects.select_related("agency", "team", "worker").filter(discussion=discussion)
+    replies = {one.invitation_id: one for one in InvitationReply.objects.filter(discussion=discussion).order_by("id")}
+    given = {one.invitation_id: one for one in contributions_to(discussion)}
+    links = {one.invitation_id: one for one in OneTimeLink.objects.filter(discussion=discussion).order_by("id")}
+    return tuple(
+        Invited(
+            invitation=one, reply=replies.get(one.pk), contribution=given.get(one.pk), link=links.get(one.pk)
+        )
+        for one in invitations.order_by("invited_at", "id")
+    )
+
+
+def contributions_to(discussion: Discussion) -> list[Contribution]:
+    """Every agency's information, oldest first."""
+    found = Contribution.objects.select_related("agency", "given_by").filter(discussion=discussion)
+    return list(found.order_by("given_at", "id"))
+
+
+def is_mine(actor: Actor, invitation: Invitation) -> bool:
+    """Whether the invitation is to this actor, or to a whole team whose work they share."""
+    if invitation.worker_id is not None:
+        return invitation.worker_id == actor.worker_id
+    return invitation.team_id in actor.team_ids or invitation.team_id == actor.team_id
+
+
+def invitation_of(
+    actor: Actor, discussion_id: UUID, permission: Permission, *, at: datetime
+) -> tuple[Discussion, Invitation]:
+    """The discussion and this actor's own invitation to it. Raises NotThere for somebody not invited, Refused."""
+    discussion = discussion_for(actor, discussion_id, permission, at=at)
+    asked = Invitation.objects.select_related("agency", "team", "worker").filter(discussion=discussion)
+    mine = [one for one in asked.order_by("id") if is_mine(actor, one)]
+    if not mine:
+        raise NotThere
+    return discussion, min(mine, key=lambda one: one.worker_id is None)
+
+
+def visible_to(actor: Actor) -> QuerySet[Discussion]:
+    """The discussions about babies that this actor, or a team they manage or share, works with now."""
+    return Discussion.objects.filter(baby__in=people_doors.visible_to(actor))
+
+
+def addressed_to(actor: Actor) -> Q:
+    """The filter "invitations to me, or to a whole team whose work I share"."""
+    teams = actor.team_ids | ({actor.team_id} if actor.team_id else frozenset())
+    return Q(worker_id=actor.worker_id) | Q(worker=None, team_id__in=teams)
+
+
+def _of[Rows: QuerySet](rows: Rows, record: Record | None) -> Rows:  # type: ignore[type-arg]
+    return rows.filter(record=record).order_by("id") if record else rows.none()
+
+
+def _copies(circulation: Circulation | None) -> QuerySet[Copy]:
+    rows = Copy.objects.select_related("worker", "invitation__agency", "invitation__team")
+    return rows.filter(circulation=circulation).order_by("id") if circulation else rows.none()

@@ -1,0 +1,124 @@
+"""What strategy discussions tell the measures: facts of those one may see, and counts that name nobody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from kith.kernel.calendar import END_OF_DAY
+from kith.kernel.clock import LONDON, london
+from kith.kernel.limits import TimeLimit, Unit, due
+
+from .doors import procedures
+
+BEFORE, AFTER = timedelta(days=400), timedelta(days=400)
+"""A discussion held in the period may rest on a cause, or end in a record, that lies outside it."""
+
+
+@dataclass(frozen=True)
+class DiscussionFact:
+    """One discussion as the measures see it. A discussion not held yet has no `started_at`."""
+
+    discussion_id: UUID
+    number: str
+    held_at: str
+    locality: str
+    agency_id: UUID
+    team_id: UUID
+    injury: bool
+    unborn: bool
+    cause_arose_at: datetime
+    called_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    due_at: datetime | None
+    circulated_at: datetime | None
+    circulation_due_at: datetime | None
+    threshold: str
+    invited: int
+    attended: int
+    quorate: bool
+    everyone_invited: bool
+    same_day: bool
+    held_in_time: bool
+    circulated_in_time: bool
+    gp_invited: bool
+    gp_replied: bool
+    gp_attended: bool
+
+
+@dataclass(frozen=True)
+class SettingCounts:
+    """How many discussions held in one month, at one setting and locality, were so. Small numbers are not hidden here.
+
+    `called` also counts those called and not held yet. Denominators: `held` for quorate, everyone invited, full
+    attendance and held in time; `injury_held` for the same day; `circulation_up` (sent round, or past its time) for
+    circulated in time and for all met.
+    """
+
+    month: date
+    held_at: str
+    locality: str
+    called: int
+    held: int
+    quorate: int
+    everyone_invited: int
+    full_attendance: int
+    held_in_time: int
+    injury_held: int
+    injury_same_day: int
+    circulation_up: int
+    circulated_in_time: int
+    all_met: int
+    gp_invited: int
+    gp_replied: int
+    gp_attended: int
+
+
+def discussion_facts(*, since: date, until: date) -> list[DiscussionFact]:
+    """Facts of every discussion held (or else called) between the two days, both included, that the actor may see."""
+    columns = ", ".join(field.name for field in fields(DiscussionFact))
+    rows = _rows(f"select {columns} from strategy_facts({_marks(12)}) order by called_at, number", _given(since, until))
+    return [DiscussionFact(*row) for row in rows]
+
+
+def counts_by_setting(*, since: date, until: date, at: datetime) -> list[SettingCounts]:
+    """Counts by month, setting and locality over the whole partnership: no discussion, baby or worker is named.
+
+    `at` decides which discussions' time is up.
+    """
+    columns = ", ".join(field.name for field in fields(SettingCounts))
+    statement = f"select {columns} from strategy_counts({_marks(13)}) order by month, held_at, locality"
+    return [SettingCounts(*row) for row in _rows(statement, (*_given(since, until), at))]
+
+
+def _rows(statement: str, given: Iterable[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, tuple(given))
+        return list(cursor.fetchall())
+
+
+def _marks(number: int) -> str:
+    kinds = ["date", "date", "date[]", *["date[]", "boolean[]", "integer"] * 3, "timestamptz"]
+    return ", ".join(f"%s::{kind}" for kind in kinds[:number])
+
+
+def _given(since: date, until: date) -> tuple[Any, ...]:
+    """The period, and each time limit as "a clock started on this day ends on that day"."""
+    first = since - BEFORE
+    days = [first + timedelta(days=number) for number in range((until + AFTER - first).days + 1)]
+    parts: list[Any] = []
+    for limit in (procedures.same_day(until), procedures.otherwise(until), procedures.circulation(until)):
+        parts.extend(_spread(limit, days))
+    return since, until, days, *parts
+
+
+def _spread(limit: TimeLimit, days: list[date]) -> tuple[list[date | None], list[bool], int | None]:
+    if limit.unit is Unit.HOURS:
+        return [None] * len(days), [False] * len(days), limit.amount
+    calendar = procedures.calendar()
+    ends = [london(due(limit, datetime.combine(day, time(12), LONDON), calendar).due_at) for day in days]
+    return [end.date() for end in ends], [end.time() == END_OF_DAY for end in ends], None

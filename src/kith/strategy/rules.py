@@ -1,0 +1,255 @@
+"""The rules of strategy discussions: facts in, findings out. Nothing here stops anybody from saving."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from kith.directory.words import HEALTH, AgencyKind
+from kith.kernel.calendar import WorkingCalendar
+from kith.kernel.clock import day_of
+from kith.kernel.findings import Finding, Weight
+from kith.kernel.handbook.kinds import InvitationRule, Question, When
+from kith.kernel.limits import Deadline, TimeLimit, due
+from kith.kernel.rulebook import rule
+from kith.kernel.text import in_words
+
+from .words import DiscussionStage, EnquiryBy, LinkState, QuorumPart, Threshold
+
+GUIDANCE = "Working Together to Safeguard Children 2026, strategy discussions"
+LOCAL = "Local practice standards for strategy discussions; the handbook holds the numbers"
+
+TRANSITIONS: Mapping[DiscussionStage, frozenset[DiscussionStage]] = {
+    DiscussionStage.CALLED: frozenset({DiscussionStage.HELD}),
+    DiscussionStage.HELD: frozenset({DiscussionStage.HELD, DiscussionStage.CIRCULATED}),
+    DiscussionStage.CIRCULATED: frozenset({DiscussionStage.HELD}),
+}
+"""A changed record after circulation is a record that has not gone round yet: back to held."""
+
+WRONG_CODES_ALLOWED = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """An agency that already works with the family, or made the request."""
+
+    agency_id: UUID
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circumstances:
+    """What the invitation rules are asked about."""
+
+    unborn: bool = False
+    injury: bool = False
+    referrer: Known | None = None
+    involved: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an agency is asked, and the rule that says so."""
+
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """An agency that must be invited: a particular one, or (agency_id None) one of its kind."""
+
+    kind: str
+    agency_id: UUID | None
+    asked_as: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def key(self) -> str:
+        """A stable name for this line of the list, short enough for a form field."""
+        return self.agency_id.hex if self.agency_id else self.kind
+
+    @property
+    def why(self) -> str:
+        return " ".join(reason.why for reason in self.reasons)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One agency's place in the discussion as its record tells it."""
+
+    agency_name: str
+    kind: str
+    attended: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkFacts:
+    """What a link's row says."""
+
+    expires_at: datetime
+    wrong_codes: int = 0
+    locked_at: datetime | None = None
+    used_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+
+@dataclass
+class _Line:
+    kind: str
+    agency_id: UUID | None
+    asked_as: str
+    reasons: list[Reason] = field(default_factory=list)
+
+
+def part_of(kind: str) -> QuorumPart | None:
+    """Which part of the quorum an agency of this kind can fill."""
+    if kind == AgencyKind.SOCIAL_CARE:
+        return QuorumPart.SOCIAL_CARE
+    if kind == AgencyKind.POLICE:
+        return QuorumPart.POLICE
+    return QuorumPart.HEALTH if kind in HEALTH else None
+
+
+def missing_from_quorum(kinds: Iterable[str]) -> tuple[QuorumPart, ...]:
+    present = {part_of(kind) for kind in kinds}
+    return tuple(part for part in QuorumPart if part not in present)
+
+
+@rule("STR-1", source=f"{GUIDANCE}; published local procedures ask for the same three", title="Quorum")
+def quorum(places: Iterable[Place]) -> Finding | None:
+    """Children's social care, the police and a health practitioner take part together; a written report is not taking part."""
+    missing = missing_from_quorum(place.kind for place in places if place.attended)
+    if not missing:
+        return None
+    who = in_words([part.label for part in missing])
+    says = f"Not quorate: {who} did not take part."
+    return Finding("STR-1", says, missing=tuple(part.value for part in missing), weight=Weight.ACT_NOW)
+
+
+@rule("STR-2", source="Handbook, invitations to strategy discussions", title="Who must be invited")
+def must_be_invited(rules: Iterable[InvitationRule], about: Circumstances) -> tuple[Wanted, ...]:
+    """Social care, the police and health are always invited, and so are those the circumstances call for and every agency that works with the baby now.
+
+    Several reasons for one agency become one line with all of them.
+    """
+    lines: list[_Line] = []
+    for entry in rules:
+        for known in _picked(entry, about):
+            _add(lines, entry, known)
+    return tuple(
+        Wanted(kind=line.kind, agency_id=line.agency_id, asked_as=line.asked_as, reasons=tuple(line.reasons))
+        for line in lines
+    )
+
+
+def _picked(entry: InvitationRule, about: Circumstances) -> tuple[Known | None, ...]:
+    """The agencies an invitation rule points at; None is "one of its kind"."""
+    named: dict[When, tuple[Known | None, ...]] = {
+        When.ALWAYS: (None,),
+        When.INJURY: (None,) if about.injury else (),
+        When.UNBORN: (None,) if about.unborn else (),
+        When.REFERRER: (about.referrer,) if about.referrer else (),
+        When.REGISTERED_GP: tuple(k for k in about.involved if k.kind == AgencyKind.GENERAL_PRACTICE),
+        When.INVOLVED: about.involved,
+    }
+    if entry.when is When.INVOLVED and entry.agency:
+        return tuple(k for k in about.involved if k.kind == entry.agency)
+    return named[entry.when]
+
+
+def _add(lines: list[_Line], entry: InvitationRule, known: Known | None) -> None:
+    reason = Reason(entry.code, entry.why)
+    if known is None:
+        same = [line for line in lines if line.kind == entry.agency]
+    else:
+        same = [line for line in lines if line.agency_id == known.agency_id] or [
+            line for line in lines if line.kind == known.kind and line.agency_id is None
+        ]
+    line = same[0] if same else None
+    if line is None:
+        line = _Line(known.kind if known else entry.agency, None, known.name if known else entry.label)
+        lines.append(line)
+    if known is not None:
+        line.agency_id = known.agency_id
+    if reason not in line.reasons:
+        line.reasons.append(reason)
+
+
+@rule("STR-3", source="Thematic review of physical harm to infants, on who is left out; handbook, invitations")
+def left_out(wanted: Iterable[Wanted], invited: Collection[UUID], explained: Collection[UUID]) -> tuple[Finding, ...]:
+    """An agency the rules name, or that works with the baby now, is invited, or the chair writes down why it is not."""
+    return tuple(
+        Finding("STR-3", f"{want.asked_as} is not invited, and no reason is written.", asks=("reason",), missing=(want.key,))
+        for want in wanted
+        if want.agency_id and want.agency_id not in invited and want.agency_id not in explained
+    )
+
+
+@rule("STR-4", source="Handbook, time limits for a strategy discussion", title="When it must be held")
+def due_by(
+    cause_arose_at: datetime, *, injury: bool, same_day: TimeLimit, otherwise: TimeLimit, calendar: WorkingCalendar
+) -> Deadline:
+    """A strategy discussion is held as soon as possible once reasonable cause arises: on the same day for an injury to an infant."""
+    return due(same_day if injury else otherwise, cause_arose_at, calendar)
+
+
+@rule("STR-5", source=LOCAL, title="When the record goes round")
+def circulation_due_by(ended_at: datetime, *, limit: TimeLimit, calendar: WorkingCalendar) -> Deadline:
+    """The record reaches everyone invited, those who could not come and the referrer within one working day of the end."""
+    return due(limit, ended_at, calendar)
+
+
+@rule("STR-6", source=f"{GUIDANCE}; handbook, questions of a strategy discussion", title="The ten questions")
+def undecided(questions: Iterable[Question], answers: Mapping[str, str]) -> tuple[Finding, ...]:
+    """A strategy discussion answers each of its questions, or writes down that it could not."""
+    return tuple(
+        Finding("STR-6", f"Not answered: {question.text}", asks=("follow_up",), missing=(question.code,))
+        for question in questions
+        if not answers.get(question.code, "").strip()
+    )
+
+
+@rule("STR-7", source="Department for Education, children in need census: start of a section 47 enquiry")
+def enquiry_starts_on(threshold: Threshold, started_at: datetime) -> date | None:
+    """A section 47 enquiry starts on the date of the strategy discussion that decided to start it."""
+    return day_of(started_at) if threshold is Threshold.START_ENQUIRY else None
+
+
+@rule("STR-8", source="Thematic review of physical harm to infants, on full attendance")
+def full_attendance(places: Iterable[Place]) -> Finding | None:
+    """Everyone invited takes part, not only those who make the quorum."""
+    absent = tuple(place.agency_name for place in places if not place.attended)
+    if not absent:
+        return None
+    return Finding("STR-8", f"Invited and not in the room: {in_words(absent)}.", asks=(), missing=absent, weight=Weight.NOTE)
+
+
+@rule("STR-9", source="Kith's security design: a link by e-mail, a code by phone", title="A practice's link")
+def link_state(link: LinkFacts, now: datetime) -> LinkState:
+    """A practice's link opens only with its code; five wrong codes lock it, and it ends when used, replaced or past its time."""
+    if link.withdrawn_at is not None:
+        return LinkState.WITHDRAWN
+    if link.used_at is not None:
+        return LinkState.USED
+    if link.locked_at is not None or link.wrong_codes >= WRONG_CODES_ALLOWED:
+        return LinkState.LOCKED
+    return LinkState.EXPIRED if now >= link.expires_at else LinkState.OPEN
+
+
+@rule("STR-10", source=GUIDANCE, title="Who enquires fits what was decided")
+def enquiry_fits(threshold: Threshold, enquiry_by: EnquiryBy) -> Finding | None:
+    """A discussion that starts or continues an enquiry says who makes it, and one that does not names nobody."""
+    enquires = threshold in {Threshold.START_ENQUIRY, Threshold.CONTINUE_ENQUIRY}
+    if enquires == (enquiry_by is not EnquiryBy.NOBODY):
+        return None
+    says = "An enquiry was decided and nobody is named to make it." if enquires else "No enquiry goes on, and somebody is named to make it."
+    return Finding("STR-10", says)
+
+
+def stage(*, held: bool, newest_record_circulated: bool) -> DiscussionStage:
+    """Where a discussion stands, from its rows."""
+    if not held:
+        return DiscussionStage.CALLED
+    return DiscussionStage.CIRCULATED if newest_record_circulated else DiscussionStage.HELD
