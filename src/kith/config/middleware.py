@@ -14,6 +14,8 @@ from kith.directory import actors
 from kith.kernel import clock
 from kith.strategy import visitors
 
+from . import furniture
+
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -55,6 +57,16 @@ def second_factor_given(request: HttpRequest) -> bool:
         return True
     methods = request.session.get("account_authentication_methods", [])
     return any(method.get("method") == "mfa" for method in methods)
+
+
+def chrome(get_response: Next) -> Next:
+    """Give the request what stands around every page: who is signed in and where they may go."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.chrome = furniture.chrome_for(request)
+        return get_response(request)
+
+    return middleware
 
 
 def closed_by_default(get_response: Next) -> Next:

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "kith.config.middleware.actor",
+    "kith.config.middleware.chrome",
     "kith.config.middleware.closed_by_default",
     "axes.middleware.AxesMiddleware",
 ]
@@ -164,7 +165,7 @@ AXES_LOCKOUT_CALLABLE = "kith.config.sign_in.locked_out"
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_VERBOSE = False
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk"
+LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -239,8 +240,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = KITH_MODE == "test"
-WHITENOISE_AUTOREFRESH = False
+if KITH_MODE == "test":
+    MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 
 LOGGING = {
     "version": 1,

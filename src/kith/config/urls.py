@@ -4,9 +4,9 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from kith.access.pages import public
-from kith.design import messages as design_views
+from kith.design import views as design_views
 
-from . import views
+from . import demonstration, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
@@ -24,4 +24,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.KITH_MODE != "live":
     shown = public(because="Invented examples of our components; not mounted with live data")
-    urlpatterns.append(path("design", shown(design_views.render_message), name="design"))
+    urlpatterns.append(path("outbox", demonstration.outbox, name="outbox"))
+    urlpatterns.append(path("account/demonstration/", demonstration.choose_role, name="demonstration"))
+    urlpatterns.append(path("design", shown(design_views.components), name="design"))

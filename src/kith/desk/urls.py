@@ -1,5 +1,10 @@
-"""Where this room's pages are."""
+"""Where the desk's pages are."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("rulebook", views.rulebook, name="rulebook"),
+    path("my-role", views.role_card, name="role_card"),
+]

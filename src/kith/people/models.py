@@ -39,6 +39,8 @@ class Person(models.Model):
             models.Index(fields=["family_name", "date_of_birth"], name="person_family_dob"),
             models.Index(fields=["date_of_birth"], name="person_dob"),
             models.Index(fields=["postcode"], name="person_postcode"),
+            models.Index(fields=["name_key"], opclasses=["text_pattern_ops"], name="person_name_begins"),
+            models.Index(fields=["nhs_number"], condition=~models.Q(nhs_number=""), name="person_nhs_number"),
         ]
 
     def __str__(self) -> str:
@@ -82,6 +84,10 @@ class Baby(models.Model):
             models.Index(fields=["name_key", "date_of_birth"], name="baby_name_dob"),
             models.Index(fields=["date_of_birth"], name="baby_dob"),
             models.Index(fields=["mother"], name="baby_mother"),
+            models.Index(fields=["name_key"], opclasses=["text_pattern_ops"], name="baby_name_begins"),
+            models.Index(fields=["nhs_number"], condition=~models.Q(nhs_number=""), name="baby_nhs_number"),
+            models.Index(fields=["expected_on"], name="baby_expected"),
+            models.Index(fields=["postcode"], name="baby_postcode"),
         ]
 
     def __str__(self) -> str:
@@ -198,3 +204,24 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.pk}"
+
+
+class Explanation(models.Model):
+    """Why something that a rule queried is right, in the words of the person who checked it."""
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {
+        "special": "baby person codes reason",
+        "operational": "id recorded_at recorded_by",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    baby = models.ForeignKey(Baby, null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    codes = models.CharField("rules that asked", max_length=100)
+    reason = models.CharField(max_length=400)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"explanation {self.pk}"

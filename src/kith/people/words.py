@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from kith.access.words import Role
+
 
 class Knowledge(StrEnum):
     """What is known about a man in a baby's life. Each is data; none is an empty box."""
@@ -138,6 +140,34 @@ PART_LABELS: dict[Part, str] = {
 }
 
 
+PART_OF_ROLE: dict[Role, Part] = {
+    Role.HEALTH_VISITOR: Part.HEALTH_VISITOR,
+    Role.MIDWIFE: Part.MIDWIFE,
+    Role.GP: Part.GP,
+    Role.SOCIAL_WORKER: Part.SOCIAL_WORKER,
+    Role.FRONT_DOOR_MANAGER: Part.FRONT_DOOR,
+    Role.LOCALITY_MANAGER: Part.LOCALITY_TEAM,
+    Role.POLICE: Part.POLICE,
+    Role.PAEDIATRICIAN: Part.PAEDIATRICIAN,
+    Role.FAMILY_HUB_WORKER: Part.FAMILY_HUB,
+    Role.PROBATION: Part.PROBATION,
+    Role.DOMESTIC_ABUSE_ADVISER: Part.DOMESTIC_ABUSE,
+}
+"""The part that somebody in this role usually plays for a baby."""
+
+
+class Kind(StrEnum):
+    """Whom a search found."""
+
+    MOTHER = "mother"
+    MAN = "man"
+    BABY = "baby"
+
+    @property
+    def label(self) -> str:
+        return {"mother": "Mother", "man": "Man in a baby's life", "baby": "Baby"}[self.value]
+
+
 class NoteKind(StrEnum):
     """What somebody noticed about the baby or those around them."""
 
@@ -181,3 +211,34 @@ MOBILITY_LABELS: dict[Mobility, str] = {
     Mobility.NON_MOBILE_DISABILITY: "Cannot move because of disability",
     Mobility.NOT_RECORDED: "Not recorded",
 }
+
+
+def full_name(given_name: str, family_name: str) -> str:
+    """An adult's name as it is said; somebody without a name is said so."""
+    return f"{given_name} {family_name}".strip() or "Name not known"
+
+
+def baby_name(given_name: str, family_name: str, mother_name: str = "", *, born: bool = True) -> str:
+    """A baby's name; one not named yet is called after the mother, kindly and without guessing."""
+    if given_name:
+        return f"{given_name} {family_name}".strip()
+    if not born:
+        return f"Unborn baby of {mother_name}" if mother_name else "Unborn baby"
+    if family_name:
+        return f"Baby {family_name}"
+    return f"Baby of {mother_name}" if mother_name else "Baby, not named yet"
+
+
+ADDRESS_WITHHELD = "Withheld for safety. Ask the worker who recorded it"
+
+
+def where_lives(address: str, postcode: str, *, withheld: bool) -> str:
+    """An address in one line, or that it is kept back to keep somebody safe."""
+    if withheld:
+        return ADDRESS_WITHHELD
+    return ", ".join(part for part in (address, postcode) if part)
+
+
+def district_of(postcode: str) -> str:
+    """The first half of a postcode: "EX4" of "EX4 3LS"."""
+    return postcode.split(" ")[0] if postcode else ""

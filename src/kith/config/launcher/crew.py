@@ -81,7 +81,9 @@ class Crew:
             while member.deaths[0] < now - WITHIN:
                 member.deaths.popleft()
             if len(member.deaths) >= OFTEN:
-                raise Trouble(f"{member.name} stopped {OFTEN} times within a minute.\n{tail(member.log)}\nIts log: {member.log}")
+                raise Trouble(
+                    f"{member.name} stopped {OFTEN} times within a minute.\n{tail(member.log)}\nIts log: {member.log}"
+                )
             tell(f"    {member.name} stopped by itself (code {code}); starting it again")
             time.sleep(min(2.0, 0.25 * len(member.deaths)))
             member.start()

@@ -31,7 +31,9 @@ class Database:
 
     def identity(self) -> str:
         """What tells this database from every other, even one made anew in the same place."""
-        question = "select system_identifier::text, (select oid::text from pg_database where datname = current_database())"
+        question = (
+            "select system_identifier::text, (select oid::text from pg_database where datname = current_database())"
+        )
         return ":".join(self._ask(f"{question} from pg_control_system()"))
 
     def migrations(self) -> str:
@@ -61,7 +63,11 @@ def given(folder: DataFolder) -> Database | None:
         return None
     owner = external.check_url(url)
     other = os.environ.get("DATABASE_WEB_URL")
-    web = external.check_url(other, "DATABASE_WEB_URL") if other else external.web_url(owner, folder.path / "web-password")
+    web = (
+        external.check_url(other, "DATABASE_WEB_URL")
+        if other
+        else external.web_url(owner, folder.path / "web-password")
+    )
     external.check_web_role(owner, web)
     return Database(owner, web, description="the one DATABASE_URL names")
 
@@ -76,7 +82,8 @@ def required(folder: DataFolder) -> Database:
     found = given(folder)
     if found is None:
         raise Trouble(
-            "./run serve keeps live records, and those never go into the bundled database: it has no TLS and no team behind it. "
-            "Set DATABASE_URL to a PostgreSQL 15 or newer that is looked after and backed up."
+            "./run serve keeps live records, and those never go into the bundled database: "
+            "it has no TLS and no team behind it. Set DATABASE_URL "
+            "to a PostgreSQL 15 or newer that is looked after and backed up."
         )
     return found

@@ -87,7 +87,9 @@ def _announce(address: str, sign_ins: list[str], seconds: float) -> None:
 def forget(folder: DataFolder) -> None:
     """Throw away what a demonstration has made in its data folder, and nothing else that lies there."""
     if os.environ.get("DATABASE_URL"):
-        raise Trouble("--reset only throws away a database that Kith made itself, and DATABASE_URL names one it did not make.")
+        raise Trouble(
+            "--reset only throws away a database that Kith made itself, and DATABASE_URL names one it did not make."
+        )
     Cluster(folder.path / "cluster").discard()
     for name in MADE_HERE:
         path = folder.path / name

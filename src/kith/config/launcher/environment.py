@@ -54,7 +54,8 @@ def live_key() -> str:
     key = os.environ.get("KITH_SECRET_KEY", "")
     if len(key) < SHORTEST_KEY or len(set(key)) < 10:
         raise Trouble(
-            f"Set KITH_SECRET_KEY to at least {SHORTEST_KEY} random letters, and keep it secret and the same from start to start. "
-            "This makes one: python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
+            f"Set KITH_SECRET_KEY to at least {SHORTEST_KEY} random letters, and keep it secret "
+            "and the same from start to start. This makes one: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
         )
     return key

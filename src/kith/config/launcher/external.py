@@ -18,7 +18,9 @@ def check_url(url: str, name: str = "DATABASE_URL") -> str:
     """Return the URL in the one spelling everything reads; raise Trouble when it is not PostgreSQL's."""
     parts = urlsplit(url)
     if parts.scheme not in SCHEMES:
-        raise Trouble(f"{name} begins with '{parts.scheme}:'. Kith keeps its records in PostgreSQL: postgresql://user:password@host/name")
+        raise Trouble(
+            f"{name} begins with '{parts.scheme}:'. Kith keeps its records in PostgreSQL: postgresql://user:password@host/name"
+        )
     if not parts.path.strip("/"):
         raise Trouble(f"{name} names no database: postgresql://user:password@host/name")
     return urlunsplit(parts._replace(scheme="postgresql"))
@@ -72,7 +74,9 @@ def _connect(url: str) -> psycopg.Connection:
         return psycopg.connect(url, autocommit=True, connect_timeout=10)
     except psycopg.OperationalError as error:
         where = urlsplit(url)
-        raise Trouble(f"The database at {where.hostname or 'the socket'} did not let {where.username} in: {error}") from error
+        raise Trouble(
+            f"The database at {where.hostname or 'the socket'} did not let {where.username} in: {error}"
+        ) from error
 
 
 def _new_enough(connection: psycopg.Connection) -> None:
@@ -92,6 +96,6 @@ def _make(connection: psycopg.Connection, role: str, password: str) -> None:
     except psycopg.errors.InsufficientPrivilege as error:
         raise Trouble(
             f"{owner} may not make roles, and the web needs one of its own. Ask the database's administrator to run\n"
-            f"    CREATE ROLE \"{role}\" LOGIN NOINHERIT PASSWORD '…'; GRANT \"{role}\" TO \"{owner}\";\n"
+            f'    CREATE ROLE "{role}" LOGIN NOINHERIT PASSWORD \'…\'; GRANT "{role}" TO "{owner}";\n'
             "and give its login in DATABASE_WEB_URL."
         ) from error

@@ -24,6 +24,7 @@ class Instance:
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            self.lock.close()
             raise Trouble(self._taken()) from None
         self.lock.truncate(0)
         self.lock.write(json.dumps({"pid": os.getpid(), "address": self.address}))

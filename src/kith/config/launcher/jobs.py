@@ -46,15 +46,15 @@ def attend(folder: DataFolder, name: str, argv: Sequence[str], env: dict[str, st
 def in_foreground(argv: Sequence[str], env: dict[str, str], cwd: Path = CHECKOUT) -> int:
     """Run a command that has the terminal to itself (tests, a management command); Ctrl-C reaches it directly."""
     child = subprocess.Popen(argv, env=env, cwd=cwd)
-    while True:
+    try:
+        return child.wait()
+    except BaseException:
         try:
-            return child.wait()
-        except KeyboardInterrupt:
-            continue
-        except BaseException:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
             child.terminate()
             child.wait()
-            raise
+        raise
 
 
 def django(*arguments: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import os
 
-from . import database, environment, jobs, state
+from . import database, environment, jobs, state, stopping
 from .paths import data_folder
 from .trouble import Trouble
 
@@ -10,6 +10,7 @@ from .trouble import Trouble
 def main(arguments: list[str]) -> int:
     if not arguments:
         raise Trouble("Name a command: ./run manage help")
+    stopping.listen()
     folder = data_folder(_taken(arguments, "--data")).make()
     mode = os.environ.get("KITH_MODE") or state.read(folder).get("mode", "demo")
     env = environment.base(folder, mode=mode)

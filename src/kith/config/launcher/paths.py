@@ -7,7 +7,6 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[4]
 SOURCE = CHECKOUT / "src"
-KNOWN = ("cluster", "log", "run", "state.json", "secret.key", "web-password", "files", "mail", "anchors")
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class DataFolder:
         return self.path / "state.json"
 
     def make(self) -> "DataFolder":
-        """Make the folder. As root it may be passed through but not listed: the database's user must reach its own part."""
+        """Make the folder. Root's may be passed through but not listed: the database's user must reach its own part."""
         if not self.path.exists():
             self.path.mkdir(parents=True)
             self.path.chmod(0o711 if os.geteuid() == 0 else 0o700)
@@ -39,7 +38,7 @@ class DataFolder:
 
 
 def data_folder(chosen: str | None = None) -> DataFolder:
-    """The folder named by `--data`, else `KITH_DATA`, else `./var`; relative names count from where the caller stands."""
+    """The folder named by `--data`, else `KITH_DATA`, else `./var`; relative to where the caller stands."""
     name = chosen or os.environ.get("KITH_DATA")
     if not name:
         return DataFolder(CHECKOUT / "var")
@@ -58,7 +57,7 @@ def write_private(path: Path, text: str) -> None:
 
 
 def write_whole(path: Path, text: str, *, mode: int = 0o644) -> None:
-    """Write a file so that a reader sees the old text or the new, never half; a symbolic link in its place is replaced."""
+    """Write a file so that a reader sees the old text or the new, never half; a link in its place is replaced."""
     new = path.with_name(f".{path.name}.{os.getpid()}")
     new.unlink(missing_ok=True)
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)

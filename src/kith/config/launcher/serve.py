@@ -16,7 +16,9 @@ from .trouble import Trouble
 def main(arguments: list[str]) -> int:
     parser = ArgumentParser(prog="./run serve", description="Serve Kith with live records.")
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on; a proxy with TLS stands before it")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on; a proxy with TLS stands before it"
+    )
     parser.add_argument("--data", help="the data folder; default KITH_DATA, else ./var")
     chosen = parser.parse_args(arguments)
     folder = data_folder(chosen.data).make()

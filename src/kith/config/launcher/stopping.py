@@ -6,7 +6,7 @@ from types import FrameType
 WISHES = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class Stopped(BaseException):  # noqa: N818
+class Stopped(BaseException):
     """Somebody asked us to stop; `code` is what the shell shall hear."""
 
     def __init__(self, number: int) -> None:

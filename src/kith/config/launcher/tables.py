@@ -5,13 +5,13 @@ from .database import Database
 from .paths import DataFolder
 
 
-def prepare(folder: DataFolder, database: Database, env: dict[str, str]) -> str:
+def prepare(folder: DataFolder, database: Database, env: dict[str, str], *, record: str = "prepared") -> str:
     """Bring tables, policies and privileges up to date. Says what it did."""
     wanted = [state.fingerprint_of_code(), database.web_url]
-    if state.read(folder).get("prepared") == [*wanted, database.identity(), database.migrations()]:
+    if state.read(folder).get(record) == [*wanted, database.identity(), database.migrations()]:
         return "up to date"
     jobs.run(folder, "prepare-database", jobs.django("prepare-database"), env)
-    state.remember(folder, prepared=[*wanted, database.identity(), database.migrations()])
+    state.remember(folder, **{record: [*wanted, database.identity(), database.migrations()]})
     return "brought up to date"
 
 

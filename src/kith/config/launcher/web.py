@@ -42,7 +42,9 @@ def wait_until_well(crew: Crew, web: Member, address: str, *, host: str, seconds
             said = str(error)
         crew.look()
         time.sleep(0.05)
-    raise Trouble(f"The web server did not become well within {seconds:.0f} s: {said}\n{tail(web.log)}\nIts log: {web.log}")
+    raise Trouble(
+        f"The web server did not become well within {seconds:.0f} s: {said}\n{tail(web.log)}\nIts log: {web.log}"
+    )
 
 
 def _reason(error: urllib.error.HTTPError) -> str:

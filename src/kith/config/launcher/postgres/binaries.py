@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kith.config.launcher.trouble import Trouble
+
 from . import server_user
 
 OLDEST = 15

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from kith.config.launcher.paths import write_whole
 from kith.config.launcher.processes import began, command, wait_gone
 from kith.config.launcher.trouble import Trouble
+
 from . import binaries, place, roles, server_user, settings
 
 LARGEST_LOG = 10_000_000
@@ -85,7 +86,7 @@ class Cluster:
         return True
 
     def ready(self) -> bool:
-        """Whether the server answers queries. That its process exists would prove nothing: just after `kill -9` it still does."""
+        """Whether the server answers. That its process exists proves nothing: just after `kill -9` it still does."""
         asked = self._run("pg_isready", "-q", "-h", str(self.place.socket), "-p", str(settings.PORT), check=False)
         return asked.returncode == 0
 
@@ -109,9 +110,8 @@ class Cluster:
 
     def url(self, role: str) -> str:
         """Where a child finds the database as `role`: over the socket, with no password to keep."""
-        return (
-            f"postgresql://{role}@/{settings.DATABASE}?host={quote(str(self.place.socket), safe='/')}&port={settings.PORT}"
-        )
+        host = quote(str(self.place.socket), safe="/")
+        return f"postgresql://{role}@/{settings.DATABASE}?host={host}&port={settings.PORT}"
 
     def conninfo(self, role: str, database: str = settings.DATABASE) -> str:
         folder = str(self.place.socket).replace("\\", "\\\\").replace("'", "\\'")
@@ -137,8 +137,15 @@ class Cluster:
         drop = self.user.drop() if self.user else {}
         done = subprocess.run(
             [self.bin / program, *arguments],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd="/", env=server_user.CLEAN, **drop, **more,
-        )  # fmt: skip
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
+            env=server_user.CLEAN,
+            **drop,
+            **more,
+        )
         if check and done.returncode:
             raise Trouble(f"PostgreSQL's {program} failed: {(done.stderr + done.stdout).strip()}")
         return done
@@ -157,10 +164,8 @@ class Cluster:
         making.mkdir(mode=0o700)
         if self.user:
             self.user.own(making)
-        self._run(
-            "initdb", "-D", str(making), "-U", settings.SUPERUSER, "-E", "UTF8", "-A", "peer", "--data-checksums", *self._locale(),
-            pass_fds=[guard.fileno()],
-        )  # fmt: skip
+        options = ["-U", settings.SUPERUSER, "-E", "UTF8", "-A", "peer", "--data-checksums", *self._locale()]
+        self._run("initdb", "-D", str(making), *options, pass_fds=[guard.fileno()])
         making.rename(self.place.cluster)
 
     def _locale(self) -> list[str]:
@@ -207,7 +212,7 @@ class Cluster:
             return None
 
     def _forget_recycled_number(self) -> None:
-        """After a crash of the machine the old server's number may belong to somebody else; PostgreSQL would wait for ever.
+        """After a crash of the machine the old server's number may be somebody else's, and PostgreSQL would refuse.
 
         Only the note is removed. Should old backends still be there, PostgreSQL finds their shared memory by itself.
         """

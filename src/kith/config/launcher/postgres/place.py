@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kith.config.launcher.paths import short_name, write_whole
 from kith.config.launcher.trouble import Trouble
+
 from .server_user import ServerUser
 
 LONGEST_SOCKET = 99
@@ -21,7 +22,7 @@ ELSEWHERE = (Path("/var/lib/kith"), Path("/var/tmp/kith"))  # noqa: S108
 
 @dataclass(frozen=True)
 class Place:
-    """The folders of one cluster. `base` belongs to the caller; the cluster, its log and its socket to the server's user."""
+    """The folders of one cluster. `base` belongs to the caller; cluster, log and socket to the server's user."""
 
     base: Path
     socket: Path

@@ -41,7 +41,7 @@ class ServerUser:
 
 @cache
 def for_server() -> ServerUser | None:
-    """Whom the server runs as: nobody else (None) for an ordinary caller; for root, an account that is there already."""
+    """Whom the server runs as: for an ordinary caller, the caller (None); for root, an account that exists."""
     if os.geteuid() != 0:
         return None
     for name in CANDIDATES:

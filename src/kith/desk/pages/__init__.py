@@ -1,0 +1,1 @@
+"""What the desk shows, composed from the rooms below: words already formatted."""

@@ -1,0 +1,29 @@
+"""Drawing: a chart is drawn once for the same numbers and kept by their fingerprint."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from . import drawing
+from .models import Chart
+from .rules import Group
+
+DRAWN_BY = "2"
+"""Goes into every fingerprint; changes when the drawing itself does."""
+
+
+def fingerprint(groups: tuple[Group, ...], total: Group) -> str:
+    """64 hex digits that stand for exactly these cells drawn in exactly this way."""
+    cells = [[g.label, g.status.value, g.numerator, g.denominator, g.proportion, g.low, g.high] for g in (*groups, total)]
+    return hashlib.sha256(json.dumps([DRAWN_BY, cells]).encode()).hexdigest()
+
+
+def chart(groups: tuple[Group, ...], total: Group, *, at: datetime) -> str:
+    """The drawing of these cells as SVG, drawn now or found."""
+    key = fingerprint(groups, total)
+    found = Chart.objects.filter(pk=key).first()
+    if found is not None:
+        return found.svg
+    svg = drawing.svg(groups, total)
+    Chart.objects.bulk_create([Chart(fingerprint=key, svg=svg, drawn_at=at)], ignore_conflicts=True)
+    return svg

@@ -1,0 +1,58 @@
+"""The vocabulary of measures: how a number stands, the symbols that stand in for one, and the periods we count over."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How a group's number stands. It is a state of the cell, never a number that looks like another number."""
+
+    VALUE = "value"
+    TRUE_ZERO = "true_zero"
+    SUPPRESSED = "suppressed"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def shown(self) -> bool:
+        """True when the number itself may be read."""
+        return self in {Status.VALUE, Status.TRUE_ZERO}
+
+    @property
+    def symbol(self) -> str:
+        """What is printed instead of a number; empty when the number is printed."""
+        return {"suppressed": "[c]", "not_applicable": "[z]"}.get(self.value, "")
+
+    @property
+    def label(self) -> str:
+        return {
+            "value": "Shown",
+            "true_zero": "A true zero: something was counted, and none of it met the measure",
+            "suppressed": "Hidden, because it is about very few or would give away a number that is hidden",
+            "not_applicable": "Nothing to count in this period",
+        }[self.value]
+
+
+SYMBOLS = (Status.SUPPRESSED, Status.NOT_APPLICABLE)
+"""The states that print a symbol, in the order a key lists them."""
+
+
+class PeriodCode(StrEnum):
+    """How far back a measure looks. Each period lies inside the next."""
+
+    QUARTER = "quarter"
+    YEAR = "year"
+    TWO_YEARS = "two-years"
+
+    @property
+    def months(self) -> int:
+        return {"quarter": 3, "year": 12, "two-years": 24}[self.value]
+
+    @property
+    def label(self) -> str:
+        return {"quarter": "The last 3 months", "year": "The last 12 months", "two-years": "The last 24 months"}[
+            self.value
+        ]
+
+    @property
+    def longer(self) -> "PeriodCode | None":
+        """The next longer period offered beside this one: what could be subtracted from what."""
+        return {"quarter": PeriodCode.YEAR, "year": PeriodCode.TWO_YEARS}.get(self.value)
