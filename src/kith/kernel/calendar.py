@@ -18,7 +18,8 @@ import holidays
 
 from kith.kernel.clock import LONDON, london
 
-END_OF_DAY = time(23, 59)
+END_OF_DAY = time.max
+"""A day ends with its last instant, so that what is done at 23:59 and a half is still done that day."""
 _ONE_DAY = timedelta(days=1)
 _FRIDAY = 4
 
@@ -52,7 +53,7 @@ class WorkingCalendar:
     def add_working_days(self, start: datetime, amount: int) -> datetime:
         """The moment `amount` working days after `start`: the same clock time in England, in England's time zone.
 
-        Started on a day that is not a working day, it is the end (23:59) of the amount-th working day that follows.
+        Started on a day that is not a working day, it is the last instant of the amount-th working day that follows.
         Raises ValueError for a negative amount, or a start without a time zone.
         """
         if amount < 0:
@@ -81,7 +82,7 @@ def at_clock(day: date, clock_of: datetime) -> datetime:
 
 
 def end_of(day: date) -> datetime:
-    """23:59 in England on that day."""
+    """The last instant of that day in England."""
     return datetime.combine(day, END_OF_DAY, LONDON)
 
 

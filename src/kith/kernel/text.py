@@ -13,7 +13,7 @@ def name_key(name: str) -> str:
 
     "O'Brien-Łukasz" and "obrien lukasz" have the same key.
     """
-    folded = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).translate(_PLAIN)
     letters = "".join(_sortable(character) for character in folded)
     return " ".join(letters.split())
 

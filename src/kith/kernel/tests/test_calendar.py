@@ -47,7 +47,7 @@ def test_a_local_day_off_does_not_count():
     ("start", "amount", "end"),
     [
         (at(2026, 11, 20, 16, 10), 1, at(2026, 11, 23, 16, 10)),  # Friday to Monday, same time
-        (at(2026, 11, 21, 14, 0), 1, at(2026, 11, 23, 23, 59)),  # Saturday: the end of Monday
+        (at(2026, 11, 21, 14, 0), 1, calendar.end_of(date(2026, 11, 23))),  # Saturday: the end of Monday
         (at(2026, 12, 24, 10, 0), 1, at(2026, 12, 29, 10, 0)),  # across Christmas
         (at(2026, 11, 23, 20, 0), 1, at(2026, 11, 24, 20, 0)),  # an evening is not skipped
         (at(2026, 3, 27, 12, 0), 1, at(2026, 3, 30, 12, 0)),  # across the change to summer time
@@ -75,7 +75,7 @@ def test_the_end_is_a_working_day_and_the_right_number_on(start: datetime, amoun
 @given(MOMENTS, st.timedeltas(timedelta(0), timedelta(days=20)), st.integers(1, 30))
 def test_what_starts_later_is_never_due_sooner(start: datetime, wait: timedelta, amount: int):
     earlier, later = ENGLAND.add_working_days(start, amount), ENGLAND.add_working_days(start + wait, amount)
-    assert later >= earlier or (later.replace(second=0) == earlier.replace(second=0))
+    assert later >= earlier
 
 
 def test_days_between_count_back_too():

@@ -39,18 +39,18 @@ def limit(amount: int, unit: Unit, ends: Ends = Ends.SAME_TIME) -> TimeLimit:
         (limit(24, Unit.HOURS), at(2026, 3, 28, 12, 0), at(2026, 3, 29, 13, 0)),  # the clock goes forward
         (limit(24, Unit.HOURS), at(2026, 10, 24, 12, 0), at(2026, 10, 25, 11, 0)),  # the clock goes back
         (limit(1, Unit.WORKING_DAYS), at(2026, 11, 20, 16, 10), at(2026, 11, 23, 16, 10)),
-        (limit(15, Unit.WORKING_DAYS, Ends.END_OF_DAY), at(2026, 11, 2, 10, 0), at(2026, 11, 23, 23, 59)),
+        (limit(15, Unit.WORKING_DAYS, Ends.END_OF_DAY), at(2026, 11, 2, 10, 0), calendar.end_of(date(2026, 11, 23))),
         (
             limit(8, Unit.CALENDAR_DAYS),
             at(2026, 3, 25, 15, 0),
             at(2026, 4, 2, 15, 0),
         ),  # same clock time over the change
-        (limit(12, Unit.CALENDAR_WEEKS, Ends.END_OF_DAY), at(2026, 1, 1, 9, 0), at(2026, 3, 26, 23, 59)),
+        (limit(12, Unit.CALENDAR_WEEKS, Ends.END_OF_DAY), at(2026, 1, 1, 9, 0), calendar.end_of(date(2026, 3, 26))),
         (limit(3, Unit.CALENDAR_MONTHS), at(2026, 11, 30, 9, 0), at(2027, 2, 28, 9, 0)),
         (limit(1, Unit.CALENDAR_MONTHS), at(2028, 1, 31, 9, 0), at(2028, 2, 29, 9, 0)),
-        (limit(6, Unit.CALENDAR_MONTHS, Ends.END_OF_DAY), at(2026, 8, 31, 9, 0), at(2027, 2, 28, 23, 59)),
-        (limit(0, Unit.SAME_DAY), at(2026, 11, 20, 9, 0), at(2026, 11, 20, 23, 59)),
-        (limit(34, Unit.GESTATION_WEEKS), at(2027, 3, 1, 0, 0), at(2027, 1, 18, 23, 59)),
+        (limit(6, Unit.CALENDAR_MONTHS, Ends.END_OF_DAY), at(2026, 8, 31, 9, 0), calendar.end_of(date(2027, 2, 28))),
+        (limit(0, Unit.SAME_DAY), at(2026, 11, 20, 9, 0), calendar.end_of(date(2026, 11, 20))),
+        (limit(34, Unit.GESTATION_WEEKS), at(2027, 3, 1, 0, 0), calendar.end_of(date(2027, 1, 18))),
     ],
 )
 def test_due(a_limit: TimeLimit, start: datetime, end: datetime):
@@ -59,7 +59,7 @@ def test_due(a_limit: TimeLimit, start: datetime, end: datetime):
 
 def test_the_same_day_is_englands_day_not_utcs():
     started = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)  # half past midnight on 1 July in England
-    assert limits.due(limit(0, Unit.SAME_DAY), started, ENGLAND).due_at == at(2026, 7, 1, 23, 59)
+    assert limits.due(limit(0, Unit.SAME_DAY), started, ENGLAND).due_at == calendar.end_of(date(2026, 7, 1))
 
 
 def test_an_unmarked_start_is_refused():
