@@ -15,7 +15,7 @@ MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2032, 12, 31)).map(lambda 
 
 
 def at(*when: int) -> datetime:
-    return datetime(*when, tzinfo=LONDON)  # type: ignore[arg-type, misc]  # year to minute, never the time zone
+    return datetime(*when, tzinfo=LONDON)
 
 
 def limit(amount: int, unit: Unit, ends: Ends = Ends.SAME_TIME) -> TimeLimit:

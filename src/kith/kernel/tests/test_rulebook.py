@@ -26,7 +26,7 @@ def test_what_is_refused_and_why():
 
 def test_nobody_writes_to_the_rulebook():
     with pytest.raises(TypeError):
-        RULEBOOK["TST-9"] = RULEBOOK["GES-1"]  # type: ignore[index]
+        RULEBOOK["TST-9"] = RULEBOOK["GES-1"]
 
 
 def test_the_docstring_is_the_sentence_and_the_module_the_room():
