@@ -158,6 +158,31 @@ class KeyFact:
 
 
 @dataclass(frozen=True)
+class NextStep:
+    """The one thing to do first, with its reason."""
+
+    title: str
+    text: str = ""
+    link: Link | None = None
+    due_text: str = ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody to telephone. ``number`` is drawn large and can be pressed on a telephone."""
+
+    name: str
+    role: str = ""
+    agency: str = ""
+    number: str = ""
+    note: str = ""
+
+    @property
+    def dial(self) -> str:
+        return "".join(character for character in self.number if character.isdigit() or character == "+")
+
+
+@dataclass(frozen=True)
 class ConflictRow:
     label: str
     theirs: str

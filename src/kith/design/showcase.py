@@ -10,10 +10,12 @@ from kith.design.pages import (
     Clock,
     Conflict,
     ConflictRow,
+    Contact,
     FindingView,
     KeyFact,
     Link,
     NavItem,
+    NextStep,
     PersonCard,
     Row,
     Table,
@@ -29,6 +31,16 @@ FACTS = (
     KeyFact("Lives with", "Mother and her mother"),
     KeyFact("Health visitor", "Ruth Pascoe", "01632 960 118"),
     KeyFact("Next", "Strategy discussion", "Today at 3pm"),
+)
+NEXT = NextStep(
+    "Join the strategy discussion",
+    "A bruise on a baby who cannot move alone. The police, health and social care are invited.",
+    Link("Open the discussion", "#"),
+    "Today at 3pm",
+)
+CONTACTS = (
+    Contact("Tom Reed", "manager", "Front Door", "01632 960 300", "Until 5pm; after that the emergency duty team"),
+    Contact("Dr Anna Field", "paediatrician", "Health"),
 )
 CLOCKS = (
     Clock(
@@ -206,6 +218,8 @@ class ComponentsPage:
     title: str = "Components"
     mistaken: ExampleForm = field(default_factory=mistaken)
     breadcrumbs: tuple[Link, ...] = (Link("My work", "/"),)
+    next_step: NextStep = NEXT
+    contacts: tuple[Contact, ...] = CONTACTS
     facts: tuple[KeyFact, ...] = FACTS
     clocks: tuple[Clock, ...] = CLOCKS
     findings: tuple[FindingView, ...] = FINDINGS
