@@ -2,13 +2,14 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kith.config.launcher.postgres import place
+from kith.config.launcher.postgres import place, settings
 from kith.config.launcher.postgres.cluster import Cluster
 
 
@@ -27,9 +28,31 @@ def reachable() -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def shared() -> Iterator[Cluster]:
+    """A cluster for tests that only ask; making one takes a second."""
+    folder = Path(tempfile.mkdtemp(prefix="kl-", dir="/tmp"))
+    folder.chmod(0o711)
+    with Cluster(folder / "cluster", for_tests=True) as one:
+        yield one
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def made_before(shared: Cluster) -> Path:
+    """A cluster made whole and stopped, to copy from: quicker than making each anew."""
+    home = shared.home.with_name("made-before")
+    with Cluster(home, for_tests=True) as one:
+        data = one.place.cluster
+    return data
+
+
 @pytest.fixture
-def cluster(reachable: Path) -> Iterator[Cluster]:
-    one = Cluster(reachable / "cluster", for_tests=True)
+def cluster(reachable: Path, made_before: Path) -> Iterator[Cluster]:
+    """A cluster to be ill-treated; it keeps what it has said it kept, as the demonstration's does."""
+    (reachable / "cluster").mkdir(mode=0o711)
+    subprocess.run(["cp", "-a", made_before, reachable / "cluster/data"], check=True)
+    one = Cluster(reachable / "cluster", chosen=settings.DEMO, for_tests=True)
     one.join()
     yield one
     one.leave()

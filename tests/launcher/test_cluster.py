@@ -30,58 +30,62 @@ def ask(url: str, question: str) -> tuple[object, ...]:
         return connection.execute(question).fetchone() or ()
 
 
-def test_the_web_role_cannot_bypass_anything(cluster: Cluster) -> None:
+def test_the_web_role_cannot_bypass_anything(shared: Cluster) -> None:
     found = ask(
-        cluster.url(settings.WEB),
-        "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolinherit from pg_roles where rolname = current_user",
+        shared.url(settings.WEB),
+        "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolinherit"
+        " from pg_roles where rolname = current_user",
     )
     assert found == (False, False, False, False, False)
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        ask(cluster.url(settings.WEB), f"set role {settings.OWNER}")
+        ask(shared.url(settings.WEB), f"set role {settings.OWNER}")
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        ask(cluster.url(settings.WEB), "create table mine (a int)")
+        ask(shared.url(settings.WEB), "create table mine (a int)")
 
 
-def test_the_owner_is_no_superuser_and_may_step_down_to_the_web_role(cluster: Cluster) -> None:
+def test_the_owner_is_no_superuser_and_may_step_down_to_the_web_role(shared: Cluster) -> None:
     assert ask(
-        cluster.url(settings.OWNER), "select rolsuper or rolbypassrls from pg_roles where rolname = current_user"
+        shared.url(settings.OWNER), "select rolsuper or rolbypassrls from pg_roles where rolname = current_user"
     ) == (False,)
-    with psycopg.connect(cluster.url(settings.OWNER)) as connection:
+    with psycopg.connect(shared.url(settings.OWNER)) as connection:
         connection.execute(f"set role {settings.WEB}")
         assert connection.execute("select current_user").fetchone() == (settings.WEB,)
 
 
-def test_nobody_comes_in_over_the_network_or_as_another_role(cluster: Cluster) -> None:
-    assert ask(cluster.url(settings.OWNER), "select current_setting('listen_addresses')") == ("",)
-    with pytest.raises(psycopg.OperationalError, match="no pg_hba.conf entry"):
-        psycopg.connect(cluster.conninfo("pg_monitor"))
+def test_nobody_comes_in_over_the_network_or_as_another_role(shared: Cluster) -> None:
+    assert ask(shared.url(settings.OWNER), "select current_setting('listen_addresses')") == ("",)
+    with pytest.raises(psycopg.OperationalError, match="no pg_hba[.]conf entry"):
+        psycopg.connect(shared.conninfo("pg_monitor"))
 
 
-def test_another_user_of_the_machine_is_turned_away(cluster: Cluster, as_root: bool) -> None:
-    user = server_user.for_server()
-    if not as_root or user is None:
-        assert cluster.place.socket.stat().st_uid == os.geteuid()
+def test_another_user_of_the_machine_is_turned_away(shared: Cluster, as_root: bool) -> None:
+    if not as_root:
+        assert shared.place.socket.stat().st_uid == os.geteuid()
         return
     asked = subprocess.run(
-        [sys.executable, "-c", f"import psycopg; psycopg.connect({cluster.url(settings.OWNER)!r})"],
-        user=65534, capture_output=True, text=True, check=False, env={"HOME": "/"},
+        [shared.bin / "psql", shared.url(settings.OWNER), "-c", "select 1"],
+        user=65534, group=65534, extra_groups=[], cwd="/", capture_output=True, text=True, check=False,
     )  # fmt: skip
+    assert "Peer authentication failed" in asked.stderr
     assert asked.returncode != 0
 
 
-def test_checksums_are_on_and_clocks_are_utc(cluster: Cluster) -> None:
-    assert ask(cluster.url(settings.WEB), "select current_setting('data_checksums'), current_setting('timezone')") == (
+def test_checksums_are_on_and_clocks_are_utc(shared: Cluster) -> None:
+    assert ask(shared.url(settings.WEB), "select current_setting('data_checksums'), current_setting('timezone')") == (
         "on",
         "UTC",
     )
-    assert ask(cluster.url(settings.WEB), "select lower('ÉŁ'), current_setting('server_encoding')") == ("éł", "UTF8")
+    assert ask(shared.url(settings.WEB), "select lower('ÉŁ'), current_setting('server_encoding')") == ("éł", "UTF8")
 
 
 def test_what_was_committed_outlives_kill_9_of_the_server(cluster: Cluster) -> None:
     with psycopg.connect(cluster.url(settings.OWNER)) as connection:
         connection.execute("create table kept (word text)")
         connection.execute("insert into kept values ('baby')")
-    os.kill(cluster._postmaster() or 0, signal.SIGKILL)
+    server = cluster._postmaster()
+    assert server
+    os.kill(server, signal.SIGKILL)
+    assert processes.wait_gone(server, 5)
     assert cluster.revive()
     assert ask(cluster.url(settings.OWNER), "select word from kept") == ("baby",)
     assert not cluster.revive()
@@ -190,7 +194,7 @@ def test_programs_out_of_reach_are_copied(reachable: Path, as_root: bool) -> Non
 
 
 def test_two_clusters_stand_side_by_side(cluster: Cluster, reachable: Path) -> None:
-    with Cluster(reachable / "other", for_tests=True) as other:
+    with Cluster(reachable / "another" / "cluster", for_tests=True) as other:
         question = "select system_identifier::text from pg_control_system()"
         assert ask(cluster.url(settings.OWNER), question) != ask(other.url(settings.OWNER), question)
     assert cluster.ready()
@@ -209,7 +213,7 @@ def test_the_last_one_out_stops_the_server(cluster: Cluster) -> None:
 def test_another_major_version_is_refused_with_what_to_do(cluster: Cluster) -> None:
     cluster.leave()
     (cluster.place.cluster / "PG_VERSION").write_text("14\n")
-    with pytest.raises(Trouble, match="--reset"):
+    with pytest.raises(Trouble, match=r"--reset"):
         Cluster(cluster.home, for_tests=True).join()
 
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -21,11 +22,12 @@ def folder(tmp_path: Path) -> DataFolder:
 
 
 @pytest.fixture
-def owner_with_rights(cluster: Cluster) -> str:
+def owner_with_rights(shared: Cluster) -> Iterator[str]:
     """The owner's URL, on a cluster where the owner may make roles, as on somebody else's server."""
-    with psycopg.connect(cluster.conninfo("postgres"), autocommit=True) as connection:
+    with psycopg.connect(shared.conninfo("postgres"), autocommit=True) as connection:
         connection.execute(f"alter role {settings.OWNER} createrole")
-    return cluster.url(settings.OWNER)
+        yield shared.url(settings.OWNER)
+        connection.execute(f"alter role {settings.OWNER} nocreaterole")
 
 
 def test_the_web_is_not_told_the_owners_login(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,11 +81,11 @@ def test_a_login_is_put_in_place_of_another() -> None:
     assert changed == "postgresql://d_web:p%2Fw%40@c:5433/d?sslmode=require"
 
 
-def test_an_owner_who_may_not_make_roles_is_told_what_to_ask_for(cluster: Cluster, folder: DataFolder) -> None:
-    with psycopg.connect(cluster.conninfo("postgres", "postgres"), autocommit=True) as connection:
+def test_an_owner_who_may_not_make_roles_is_told_what_to_ask_for(shared: Cluster, folder: DataFolder) -> None:
+    with psycopg.connect(shared.conninfo("postgres", "postgres"), autocommit=True) as connection:
         connection.execute(f"create database elsewhere owner {settings.OWNER}")
     with pytest.raises(Trouble, match='CREATE ROLE "elsewhere_web"'):
-        external.web_url(cluster.url(settings.OWNER).replace("/kith?", "/elsewhere?"), folder.path / "web-password")
+        external.web_url(shared.url(settings.OWNER).replace("/kith?", "/elsewhere?"), folder.path / "web-password")
 
 
 def test_the_webs_role_is_made_once_and_its_password_kept(owner_with_rights: str, folder: DataFolder) -> None:
@@ -103,11 +105,11 @@ def test_a_role_whose_password_is_unknown_is_not_taken_over(owner_with_rights: s
         external.web_url(owner_with_rights, folder.path / "web-password")
 
 
-def test_a_web_login_that_bypasses_is_refused(cluster: Cluster) -> None:
-    owner, web = cluster.url(settings.OWNER), cluster.url(settings.WEB)
+def test_a_web_login_that_bypasses_is_refused(shared: Cluster) -> None:
+    owner, web = shared.url(settings.OWNER), shared.url(settings.WEB)
     external.check_web_role(owner, web)
     with pytest.raises(Trouble, match="superuser"):
-        external.check_web_role(owner, cluster.url("postgres"))
+        external.check_web_role(owner, shared.url("postgres"))
     with pytest.raises(Trouble, match="owns the database"):
         external.check_web_role(owner, owner)
 

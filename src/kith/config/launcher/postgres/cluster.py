@@ -38,12 +38,17 @@ class Cluster:
         """Start the server unless it runs already, and count as one of those who need it."""
         self._prepare()
         with self._guard() as guard:
+            self._make(guard)
             if self._users is None:
                 self._users = (self.place.base / "users").open("w")
                 fcntl.flock(self._users, fcntl.LOCK_SH)
-            self._make(guard)
-            self._start(seconds)
-            roles.ensure(self.conninfo(settings.SUPERUSER, "postgres"), owner_makes_databases=self.for_tests)
+            try:
+                self._start(seconds)
+                roles.ensure(self.conninfo(settings.SUPERUSER, "postgres"), owner_makes_databases=self.for_tests)
+            except BaseException:
+                self._users.close()
+                self._users = None
+                raise
 
     def leave(self) -> None:
         """Need it no longer; the last one out stops the server."""
@@ -165,6 +170,7 @@ class Cluster:
         if self.user:
             self.user.own(making)
         options = ["-U", settings.SUPERUSER, "-E", "UTF8", "-A", "peer", "--data-checksums", *self._locale()]
+        options += ["--no-sync"] if self.for_tests else []
         self._run("initdb", "-D", str(making), *options, pass_fds=[guard.fileno()])
         making.rename(self.place.cluster)
 
