@@ -60,6 +60,7 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.STRATEGY_CALL,
         Permission.STRATEGY_VIEW,
         Permission.STRATEGY_REPLY,
+        Permission.STRATEGY_CONTRIBUTE,
         Permission.STRATEGY_RECORD,
         Permission.CHRONOLOGY_VIEW,
         Permission.AUDIT_SEE_OPENINGS,

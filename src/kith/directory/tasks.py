@@ -3,6 +3,7 @@
 import logging
 from uuid import UUID
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -26,5 +27,7 @@ def send_notice(notice_id: str) -> None:
             message.attach("invitation.ics", notice.calendar, "text/calendar; method=REQUEST; charset=UTF-8")
         message.send()
         notice.sent_at = clock.now()
-        notice.save(update_fields=["sent_at"])
+        if notice.secret_link and settings.LIVE:
+            notice.body = "This notice held a one-time link. It was sent, and is not kept."
+        notice.save(update_fields=["sent_at", "body"])
     log.info("notice %s sent", notice.pk)
