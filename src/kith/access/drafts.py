@@ -151,11 +151,14 @@ def gather(actor: Actor, prefix: str, subject_id: UUID | None) -> dict[str, Answ
     return {draft.kind.removeprefix(f"{prefix}/"): draft.answers for draft in drafts if draft.answers}
 
 
-def close_all(actor: Actor, prefix: str, subject_id: UUID | None, *, at: datetime) -> None:
-    """Empty and close every page's draft of a form of several pages once the whole has been sent."""
+def close_all(actor: Actor, prefix: str, subject_id: UUID | None, *, at: datetime, led_to: str = "/") -> None:
+    """Empty and close every page's draft of a form of several pages once the whole has been sent.
+
+    A page that is sent again from another tab leads to `led_to`.
+    """
     Draft.objects.filter(
         owner_id=owner_of(actor), kind__startswith=f"{prefix}/", subject_id=subject_id, closed_at=None
-    ).exclude(kind=f"{prefix}/send").update(answers={}, closed_at=at, updated_at=at)
+    ).exclude(kind=f"{prefix}/send").update(answers={}, closed_at=at, updated_at=at, led_to=led_to[:300])
 
 
 def bind(request: HttpRequest, form_class: type, kind: str, subject_id: UUID | None = None, **more: Any) -> Any:
@@ -167,3 +170,12 @@ def bind(request: HttpRequest, form_class: type, kind: str, subject_id: UUID | N
     entered = MultiValueDict(sheet.answers) if sheet.answers else None
     notice = f"We kept what you wrote at {clock_text(sheet.kept_at)}." if sheet.kept_at else ""
     return form_class(entered=entered, draft_token=sheet.token, draft_notice=notice, **more)
+
+
+def unfinished(actor: Actor, *, most: int = 10) -> list[tuple[str, UUID | None, datetime]]:
+    """What this person began and has not sent, newest first, one line per form: its kind, its subject, when kept."""
+    left = Draft.objects.filter(owner_id=owner_of(actor), closed_at=None).exclude(answers={}).order_by("-updated_at")
+    lines: dict[tuple[str, UUID | None], datetime] = {}
+    for kind, subject, kept_at in left.values_list("kind", "subject_id", "updated_at")[: most * 5]:
+        lines.setdefault((kind.split("/")[0], subject), kept_at)
+    return [(kind, subject, kept_at) for (kind, subject), kept_at in list(lines.items())[:most]]

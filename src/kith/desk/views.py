@@ -1,12 +1,27 @@
 """Sign-in landing, the baby's page, the rulebook and the role card."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 
 from kith.access.pages import page
 from kith.access.permissions import Permission
 from kith.design.render import render
 
-from .pages import guidance
+from .pages import baby as baby_pages
+from .pages import guidance, work
+
+
+@page(Permission.DESK_VIEW)
+def desk(request: HttpRequest) -> HttpResponse:
+    """My work."""
+    return render(request, "desk/work.jinja", work.work_page(request.actor, at=request.at))
+
+
+@page(Permission.BABY_VIEW)
+def baby(request: HttpRequest, baby_id: UUID) -> HttpResponse:
+    """The baby's page."""
+    return render(request, "desk/baby.jinja", baby_pages.baby_page(request.actor, baby_id, at=request.at))
 
 
 @page(Permission.GUIDANCE_VIEW)

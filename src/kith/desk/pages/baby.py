@@ -1,0 +1,249 @@
+"""The baby's page: who is this, what is next, who is around them, what is worrying, what is strong, whom to call."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.urls import reverse
+
+from kith.access.actor import Actor
+from kith.access.decide import role_may
+from kith.access.permissions import Permission
+from kith.design.pages import (
+    Clock,
+    Contact,
+    FindingView,
+    KeyFact,
+    Link,
+    NextStep,
+    PersonCard,
+    Row,
+    Tag,
+    TimelineEntry,
+)
+from kith.design.wording import age_text, day_text, lower_first, near_moment_text
+from kith.directory import doors as directory_doors
+from kith.directory.words import ContactMeans
+from kith.kernel import gestation, handbook, limits
+from kith.kernel.clock import LONDON, day_of
+from kith.kernel.limits import Deadline, TimeState
+from kith.people import doors as people_doors
+from kith.people.words import NoteKind
+from kith.referrals import doors as referral_doors
+from kith.referrals.words import RequestStage
+from kith.strategy import doors as strategy_doors
+
+from .parts import clock
+
+MOST_NOTES = 5
+CONFIRMED_LIMIT = "CONTACT"
+
+
+@dataclass(frozen=True)
+class BabyPage:
+    """Everything about one baby in one look."""
+
+    title: str
+    caption: str
+    facts: tuple[KeyFact, ...]
+    next_step: NextStep | None
+    clocks: tuple[Clock, ...]
+    gaps: tuple[FindingView, ...]
+    family: tuple[PersonCard, ...]
+    worries: tuple[TimelineEntry, ...]
+    strengths: tuple[TimelineEntry, ...]
+    last_seen: str
+    contacts: tuple[Contact, ...]
+    requests: tuple[Row, ...]
+    discussions: tuple[Row, ...]
+    actions: tuple[Link, ...]
+    links: tuple[Link, ...]
+
+
+def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage:
+    """Compose the page from the rooms below; the opening is asked of access and recorded by people's door."""
+    profile = people_doors.profile_of(people_doors.baby_for(actor, baby_id, at=at))
+    men = people_doors.men_of(actor, baby_id)
+    notes = people_doors.notes_of(actor, baby_id)
+    requests = referral_doors.requests_about(actor, baby_id)
+    discussions = strategy_doors.discussions_about(actor, baby_id)
+    gaps = tuple(_gap(man, baby_id) for man in men if man.gap)
+    return BabyPage(
+        title=profile.name,
+        caption=_age(profile, day_of(at)),
+        facts=_facts(profile),
+        next_step=_next_step(discussions, requests, gaps, at=at),
+        clocks=_clocks(discussions, requests, at=at),
+        gaps=gaps,
+        family=(_mother(profile), *(_man(man, baby_id) for man in men)),
+        worries=_entries(notes, NoteKind.WORRY, at=at),
+        strengths=_entries(notes, NoteKind.STRENGTH, at=at),
+        last_seen=_last_seen(notes, at=at),
+        contacts=_contacts(people_doors.involved_with(baby_id), at=at),
+        requests=tuple(_request(one, at=at) for one in requests),
+        discussions=tuple(_discussion(one, at=at) for one in discussions),
+        actions=_actions(actor, baby_id, requests),
+        links=(Link("Chronology", reverse("chronology", args=[baby_id])),),
+    )
+
+
+def _age(profile: people_doors.BabyProfile, today: date) -> str:
+    if profile.date_of_birth:
+        return f"{age_text(profile.date_of_birth, on=today)} old"
+    pregnancy = gestation.gestation(profile.expected_on, today)
+    return f"Unborn, {pregnancy.in_words} of pregnancy"
+
+
+def _facts(profile: people_doors.BabyProfile) -> tuple[KeyFact, ...]:
+    if profile.date_of_birth:
+        when = KeyFact("Born", day_text(profile.date_of_birth))
+    else:
+        when = KeyFact("Expected", day_text(profile.expected_on))
+    return (
+        when,
+        KeyFact("Mother", profile.mother.name),
+        KeyFact("Lives", profile.lives),
+        KeyFact("Movement", profile.mobility),
+        KeyFact("NHS number", profile.nhs_number or "Not recorded"),
+    )
+
+
+def _mother(profile: people_doors.BabyProfile) -> PersonCard:
+    mother = profile.mother
+    born = day_text(mother.date_of_birth) if mother.date_of_birth else ""
+    rows = (Row("Born", born), Row("Phone", mother.phone), Row("Lives", mother.lives))
+    return PersonCard(mother.name, "Mother", rows)
+
+
+def _man(man: people_doors.Man, baby_id: UUID) -> PersonCard:
+    known = man.gap is None
+    rows = (
+        Row("Lives with the baby", man.lives_with_baby.label),
+        Row("Seen", f"{day_text(man.seen_on)} by {man.seen_by}" if man.seen_on else "", missing="Not seen by anybody"),
+    )
+    return PersonCard(
+        man.name or "Name not known",
+        man.relationship.label,
+        rows if known or man.name else (),
+        reverse("carer_record", args=[baby_id, man.carer_id]),
+        Tag(man.knowledge.label, "plain" if known else "soon"),
+        man.next_step if not known else "",
+    )
+
+
+def _gap(man: people_doors.Man, baby_id: UUID) -> FindingView:
+    return FindingView(
+        text=man.gap.says,
+        code=man.gap.code,
+        asks=man.next_step,
+        action=Link("Record what is known", reverse("carer_record", args=[baby_id, man.carer_id])),
+    )
+
+
+def _clocks(
+    discussions: Sequence[strategy_doors.DiscussionLine], requests: Sequence[referral_doors.Standing], *, at: datetime
+) -> tuple[Clock, ...]:
+    """Every open clock, the one that runs out first at the top."""
+    running = [
+        (one.due, f"Strategy discussion {one.number}: {'circulate the record' if one.stage == 'held' else 'hold it'}")
+        for one in discussions
+        if one.due
+    ]
+    running += [
+        (one.clock, f"Front Door decides on {one.request.number}")
+        for one in requests
+        if one.stage is RequestStage.WAITING
+    ]
+    return tuple(clock(label, due, at=at) for due, label in sorted(running, key=lambda pair: pair[0].due_at))
+
+
+def _next_step(
+    discussions: Sequence[strategy_doors.DiscussionLine],
+    requests: Sequence[referral_doors.Standing],
+    gaps: Sequence[FindingView],
+    *,
+    at: datetime,
+) -> NextStep | None:
+    """The one thing to do first: an open discussion, then a waiting request, then the first gap."""
+    for line in discussions:
+        if line.due:
+            verb = "Send round the record of" if line.stage == "held" else "Hold"
+            link = Link("Open the discussion", reverse("discussion", args=[line.id]))
+            return NextStep(f"{verb} strategy discussion {line.number}", line.due.why, link, _by(line.due, at=at))
+    for one in requests:
+        if one.stage is RequestStage.WAITING:
+            link = Link("Open the request", reverse("request", args=[one.request.pk]))
+            title = f"The Front Door decides on request {one.request.number}"
+            return NextStep(title, one.clock.why, link, _by(one.clock, at=at))
+    return NextStep(gaps[0].text, gaps[0].asks, gaps[0].action) if gaps else None
+
+
+def _by(deadline: Deadline, *, at: datetime) -> str:
+    return f"By {near_moment_text(deadline.due_at, now=at)}"
+
+
+def _entries(notes: Sequence[people_doors.Noted], kind: NoteKind, *, at: datetime) -> tuple[TimelineEntry, ...]:
+    chosen = [note for note in notes if note.kind is kind][:MOST_NOTES]
+    return tuple(
+        TimelineEntry(
+            when=near_moment_text(note.happened_at, now=at),
+            title=note.words,
+            by=note.who,
+            agency=note.agency,
+            datetime=note.happened_at.isoformat(),
+        )
+        for note in chosen
+    )
+
+
+def _last_seen(notes: Sequence[people_doors.Noted], *, at: datetime) -> str:
+    seen = [note for note in notes if note.kind is NoteKind.SIGHTING]
+    if not seen:
+        return "Nobody has recorded seeing this baby."
+    newest = max(seen, key=lambda note: note.happened_at)
+    return f"Last seen {near_moment_text(newest.happened_at, now=at)} by {newest.who}, {newest.agency}: {newest.words}"
+
+
+def _contacts(involved: Sequence[people_doors.Involved], *, at: datetime) -> tuple[Contact, ...]:
+    kept = directory_doors.contacts_of({one.team_id for one in involved})
+    phones = {contact.team_id: contact for contact in kept if contact.means == ContactMeans.PHONE}
+    return tuple(
+        Contact(
+            one.worker or one.team,
+            lower_first(one.part.label),
+            one.agency,
+            one.phone,
+            _confirmed(phones[one.team_id].last_confirmed_on, at=at) if one.team_id in phones else "",
+        )
+        for one in involved
+    )
+
+
+def _confirmed(on: date, *, at: datetime) -> str:
+    """How old the team's number is, by the handbook's limit for confirming contacts."""
+    book = handbook.current()
+    again = limits.due(book.limit(CONFIRMED_LIMIT), datetime.combine(on, time(9), tzinfo=LONDON), book.calendar())
+    if limits.state(again, at) is TimeState.LATE:
+        return f"Team's number last confirmed {day_text(on)}: it may be out of date"
+    return f"Team's number confirmed {day_text(on)}"
+
+
+def _request(one: referral_doors.Standing, *, at: datetime) -> Row:
+    said = f"{one.stage.label}, sent {near_moment_text(one.request.received_at, now=at)}"
+    return Row(one.request.number, said, href=reverse("request", args=[one.request.pk]))
+
+
+def _discussion(one: strategy_doors.DiscussionLine, *, at: datetime) -> Row:
+    said = f"{one.stage.label}, {one.held_at}, {near_moment_text(one.planned_for, now=at)}"
+    return Row(one.number, said, href=reverse("discussion", args=[one.id]))
+
+
+def _actions(actor: Actor, baby_id: UUID, requests: Sequence[referral_doors.Standing]) -> tuple[Link, ...]:
+    offers = (
+        (Permission.REQUEST_MAKE, "Make a request for support", "request_start"),
+        (Permission.STRATEGY_CALL, "Call a strategy discussion", "discussion_call"),
+        (Permission.NOTE_ADD, "Add a worry, strength or sighting", "note_add"),
+        (Permission.CARER_RECORD, "Record a man", "carer_add"),
+    )
+    return tuple(Link(text, reverse(name, args=[baby_id])) for may, text, name in offers if role_may(actor, may))

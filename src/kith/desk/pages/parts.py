@@ -1,0 +1,28 @@
+"""Small pieces that the desk's pages share."""
+
+from datetime import datetime
+
+from kith.design.pages import Clock
+from kith.design.wording import near_moment_text
+from kith.kernel import limits
+from kith.kernel.limits import Deadline, TimeState
+
+STATES = {
+    TimeState.ON_TIME: "on_time",
+    TimeState.SOON: "soon",
+    TimeState.LATE: "late",
+    TimeState.DONE_IN_TIME: "done",
+    TimeState.DONE_LATE: "done",
+}
+
+
+def clock(label: str, deadline: Deadline, *, at: datetime) -> Clock:
+    """A deadline as the screen shows it: by when, how it stands, and which sentence says so."""
+    return Clock(
+        label=label,
+        due_text=near_moment_text(deadline.due_at, now=at),
+        state=STATES[limits.state(deadline, at)],
+        why=deadline.why,
+        source=deadline.limit.source,
+        code=deadline.limit.code,
+    )

@@ -1,0 +1,173 @@
+"""My work: what waits for me, the most pressing first, and nothing that is not mine to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from kith.access import drafts
+from kith.access.actor import Actor
+from kith.access.decide import role_may
+from kith.access.permissions import Permission
+from kith.design.pages import Clock, Link, Tag
+from kith.design.wording import day_text, moment_text, near_moment_text, plural, upper_first
+from kith.people import doors as people_doors
+from kith.referrals import doors as referral_doors
+from kith.referrals.words import RequestStage
+from kith.strategy import doors as strategy_doors
+
+from .parts import clock
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do: what it is, where it is done, and its clock."""
+
+    text: str
+    href: str
+    note: str = ""
+    tag: Tag | None = None
+    clock: Clock | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One heap of work with its heading; `nothing` is said when it is empty."""
+
+    heading: str
+    items: tuple[Item, ...]
+    nothing: str
+    more: Link | None = None
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    """The sign-in landing."""
+
+    title: str
+    caption: str
+    panels: tuple[Panel, ...]
+    actions: tuple[Link, ...]
+
+
+def work_page(actor: Actor, *, at: datetime) -> WorkPage:
+    """Compose the landing from the panels this role has."""
+    found = (panel(actor, at) for permission, panel in PANELS if role_may(actor, permission))
+    panels = tuple(panel for panel in found if panel is not None)
+    actions = tuple(
+        Link(text, reverse(name)) for text, name, permission in ACTIONS if role_may(actor, permission)
+    )
+    return WorkPage("My work", moment_text(at), panels, actions)
+
+
+ACTIONS = (
+    ("Find or add a family", "people_search", Permission.PEOPLE_SEARCH),
+    ("See whether the system is well", "healthz", Permission.SYSTEM_HEALTH),
+)
+
+
+def _unfinished(actor: Actor, at: datetime) -> Panel | None:
+    left = drafts.unfinished(actor)
+    if not left:
+        return None
+    items = tuple(
+        Item(_draft_words(kind), _draft_address(kind, subject), f"Kept {near_moment_text(kept_at, now=at)}")
+        for kind, subject, kept_at in left
+        if _draft_address(kind, subject)
+    )
+    return Panel("Not finished", items, "") if items else None
+
+
+DRAFTS: dict[str, tuple[str, str]] = {
+    "referrals.request": ("A request for support", "request_start"),
+    "strategy.record": ("The record of a strategy discussion", "discussion_record"),
+    "strategy.contribution": ("Your information for a strategy discussion", "contribute"),
+}
+
+
+def _draft_words(kind: str) -> str:
+    return DRAFTS.get(kind.split("/")[0], ("Something you began", ""))[0]
+
+
+def _draft_address(kind: str, subject: object) -> str:
+    name = DRAFTS.get(kind.split("/")[0], ("", ""))[1]
+    return reverse(name, args=[subject]) if name and subject else ""
+
+
+def _invitations(actor: Actor, at: datetime) -> Panel:
+    items = tuple(
+        Item(
+            f"Strategy discussion {one.number}: {one.baby_name}",
+            reverse("discussion", args=[one.discussion_id]),
+            f"{upper_first(near_moment_text(one.planned_for, now=at))}. {one.why}",
+            Tag("Reply", "action") if one.needs_reply else Tag("Give information", "action"),
+        )
+        for one in strategy_doors.invitations_for(actor, at=at)
+    )
+    return Panel("Asked of me", items, "No strategy discussion waits for you.")
+
+
+def _discussions(actor: Actor, at: datetime) -> Panel:
+    items = tuple(
+        Item(
+            f"Strategy discussion {one.number}: {one.baby_name}",
+            reverse("discussion", args=[one.discussion_id]),
+            one.stage.label,
+            clock=clock("Circulate" if one.stage == "held" else "Hold", one.due, at=at) if one.due else None,
+        )
+        for one in strategy_doors.discussions_for(actor, at=at)
+    )
+    return Panel("Discussions to hold or circulate", items, "Every discussion you called has been held and sent round.")
+
+
+def _front_door(actor: Actor, _at: datetime) -> Panel:
+    waiting = referral_doors.waiting_count(actor)
+    item = Item(f"{plural(waiting, 'request')} waiting for a decision", reverse("queue"))
+    return Panel("Front Door", (item,) if waiting else (), "No request waits for a decision.")
+
+
+def _requests(actor: Actor, at: datetime) -> Panel:
+    items = tuple(
+        Item(
+            f"{one.request.number}: {people_doors.name_of(one.request.baby)}",
+            reverse("request", args=[one.request.pk]),
+            f"Sent {near_moment_text(one.request.received_at, now=at)}",
+            Tag(one.stage.label, "plain" if one.stage is RequestStage.ANSWERED else "action"),
+            clock("Front Door decides", one.clock, at=at) if one.stage is RequestStage.WAITING else None,
+        )
+        for one in referral_doors.requests_made_by(actor)[:10]
+    )
+    return Panel("Requests I have sent", items, "You have sent no request for support.")
+
+
+def _gaps(actor: Actor, _at: datetime) -> Panel:
+    items = tuple(
+        Item(one.baby, reverse("carers", args=[one.baby_id]), f"{one.relationship.label}: {one.next_step}")
+        for one in people_doors.gaps_for(actor, most=8)
+    )
+    return Panel("A man nobody has asked about", items, "Every man in your babies' lives has been asked about.")
+
+
+def _born(baby: people_doors.BabyLine) -> str:
+    day = f"Born {day_text(baby.date_of_birth)}" if baby.date_of_birth else f"Expected {day_text(baby.expected_on)}"
+    return f"{day}. Mother: {baby.mother}"
+
+
+def _babies(actor: Actor, _at: datetime) -> Panel:
+    items = tuple(
+        Item(one.name, reverse("baby", args=[one.id]), _born(one))
+        for one in people_doors.babies_for(actor, most=12)
+    )
+    return Panel("Babies I work with", items, "You are not recorded as working with any baby yet.")
+
+
+PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...] = (
+    (Permission.PEOPLE_SEARCH, _unfinished),
+    (Permission.STRATEGY_REPLY, _invitations),
+    (Permission.REQUEST_QUEUE, _front_door),
+    (Permission.STRATEGY_RECORD, _discussions),
+    (Permission.REQUEST_MAKE, _requests),
+    (Permission.PEOPLE_SEARCH, _gaps),
+    (Permission.PEOPLE_SEARCH, _babies),
+)
