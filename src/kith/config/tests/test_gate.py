@@ -11,7 +11,7 @@ from kith.access.models import AuditEntry, Draft
 from kith.access.words import Role
 from kith.directory.tests.factories import sign_in, worker_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("kith.access.tests.toy_urls")]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("kith.config.tests.toy_urls")]
 
 
 @pytest.fixture
