@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms as django_forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
@@ -15,6 +16,11 @@ type Given[T] = T | Callable[[], T] | None
 def given[T](value: Given[T]) -> T | None:
     """A limit may be a value, or a function asked afresh each time (today is not the same every day)."""
     return value() if callable(value) else value
+
+
+def with_defaults(given_by_caller: dict[str, Any], **defaults: Any) -> dict[str, Any]:
+    """What the caller gave, over what this kind of field would have."""
+    return defaults | given_by_caller
 
 
 @dataclass(frozen=True)
@@ -56,13 +62,12 @@ class Words:
         return f"{verb} {self.name}"
 
 
-class Drawn:
-    """Mixed into each Django field: keyword-only words, one verb for "nothing given", and ``component``."""
+class Drawn(django_forms.Field):
+    """A Django field with keyword-only words, one verb for "nothing given", and ``component``."""
 
     macro = "govukInput"
     verb = "Enter"
     words: Words
-    required: bool
     label_classes = "govuk-label--{size}"
 
     def __init__(self, *, words: Words | None = None, required: bool = True, **kwargs: Any) -> None:

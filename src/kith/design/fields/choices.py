@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from django import forms as django_forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
-from kith.design.fields.base import Drawn, InFieldset
+from kith.design.fields.base import Drawn, InFieldset, with_defaults
 from kith.design.widgets import ManyValues, OneValue
 
 
@@ -93,7 +93,7 @@ class Choosing(Drawn):
         return self.refuse(f"{self.words.when_missing(self.verb)} from the list", "invalid_choice")
 
 
-class ChoiceField(Choosing, InFieldset, django_forms.Field):
+class ChoiceField(Choosing, InFieldset):
     """Radios. Gives the value chosen, or "" when optional and none was. ``inline`` for two short answers."""
 
     macro = "govukRadios"
@@ -114,7 +114,7 @@ class ChoiceField(Choosing, InFieldset, django_forms.Field):
         return super().own_params(bound) | ({"classes": self.classes} if self.classes else {})
 
 
-class ManyChoiceField(Choosing, InFieldset, django_forms.Field):
+class ManyChoiceField(Choosing, InFieldset):
     """Checkboxes. Gives a tuple of values in the order offered."""
 
     macro = "govukCheckboxes"
@@ -141,7 +141,7 @@ class ManyChoiceField(Choosing, InFieldset, django_forms.Field):
         return item | {"behaviour": "exclusive"} if choice.alone else item
 
 
-class SelectField(Choosing, django_forms.Field):
+class SelectField(Choosing):
     """A drop-down list. Prefer radios for fewer than about eight choices. ``prompt`` is the empty first line."""
 
     macro = "govukSelect"
@@ -163,7 +163,7 @@ class SelectField(Choosing, django_forms.Field):
         return {"items": first + items}
 
 
-class ConfirmField(InFieldset, django_forms.Field):
+class ConfirmField(InFieldset):
     """A single box to tick: the label is the heading, ``statement`` is what ticking it says. Gives True or False."""
 
     macro = "govukCheckboxes"
@@ -172,14 +172,16 @@ class ConfirmField(InFieldset, django_forms.Field):
 
     def __init__(self, *, statement: str, **kwargs: Any) -> None:
         self.statement = statement
-        super().__init__(**{"label": "", "missing": f"Tick to confirm: {statement}", "mark_optional": False} | kwargs)
+        super().__init__(
+            **with_defaults(kwargs, label="", missing=f"Tick to confirm: {statement}", mark_optional=False)
+        )
 
     def to_python(self, value: Any) -> bool:
         return value in (True, "yes", "on", "True")
 
     def validate(self, value: Any) -> None:
         if self.required and not value:
-            raise django_forms.ValidationError(self.error_messages["required"], code="required")
+            raise ValidationError(self.error_messages["required"], code="required")
 
     def own_params(self, bound: BoundField) -> dict[str, Any]:
         item = {"value": "yes", "text": self.statement, "checked": self.to_python(bound.value())}

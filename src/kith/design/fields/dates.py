@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django import forms as django_forms
 from django.forms.boundfield import BoundField
 
 from kith.design import wording
@@ -56,7 +55,7 @@ def in_england(on: date, at: time) -> datetime | None:
     return moment if exists else None
 
 
-class DateField(InFieldset, django_forms.Field):
+class DateField(InFieldset):
     """A date in three inputs. ``earliest`` and ``latest`` are dates, or functions giving one; both inclusive.
 
     ``latest_words`` completes the message: "must be today or in the past" (the default names the date).

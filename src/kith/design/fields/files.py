@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from django import forms as django_forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 
@@ -25,7 +24,7 @@ STARTS = {
 }
 
 
-class FileField(Drawn, django_forms.Field):
+class FileField(Drawn):
     """One file. ``kinds`` are endings without the dot; its first bytes must agree with its ending."""
 
     macro = "govukFileUpload"

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from typing import Any
 
-from django import forms as django_forms
+from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.forms.boundfield import BoundField
 from markupsafe import Markup
 
 from kith.design import wording
-from kith.design.fields.base import Drawn
+from kith.design.fields.base import Drawn, with_defaults
 from kith.design.widgets import OneValue
 
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -33,7 +33,7 @@ def hidden_characters(text: str, *, lines: bool) -> bool:
     )
 
 
-class TextField(Drawn, django_forms.Field):
+class TextField(Drawn):
     """One line of words. ``width`` is a number of characters (2, 3, 4, 5, 10, 20, 30) or a fraction ("one-half")."""
 
     widget = OneValue
@@ -115,7 +115,7 @@ class WholeNumberField(TextField):
 
     def __init__(self, *, least: int | None = None, most: int | None = None, **kwargs: Any) -> None:
         self.least, self.most = least, most
-        super().__init__(**{"width": 5, "max_length": 20} | kwargs)
+        super().__init__(**with_defaults(kwargs, width=5, max_length=20))
 
     def to_python(self, value: Any) -> Any:
         number = super().to_python(value)
@@ -140,12 +140,12 @@ class EmailField(TextField):
     check = EmailValidator()
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 254, "width": "two-thirds"} | kwargs)
+        super().__init__(**with_defaults(kwargs, max_length=254, width="two-thirds"))
 
     def understand(self, text: str) -> str:
         try:
             self.check(text)
-        except django_forms.ValidationError as error:
+        except ValidationError as error:
             message = f"Enter {self.words.name} in the correct format, like name@example.com"
             raise self.refuse(message) from error
         return text
@@ -162,7 +162,7 @@ class PostcodeField(TextField):
     )
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 20, "width": 10} | kwargs)
+        super().__init__(**with_defaults(kwargs, max_length=20, width=10))
 
     def understand(self, text: str) -> str:
         tight = re.sub(r"[\s.\-]", "", text).upper()
@@ -178,7 +178,7 @@ class PhoneField(TextField):
     autocomplete = "tel"
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 40, "width": 20} | kwargs)
+        super().__init__(**with_defaults(kwargs, max_length=40, width=20))
 
     def understand(self, text: str) -> str:
         number, *extension = re.split(r"\s*(?:extension|ext\.?|x)\s*", text, maxsplit=1, flags=re.IGNORECASE)
@@ -200,7 +200,7 @@ class CodeField(TextField):
 
     def __init__(self, *, digits: int = 6, **kwargs: Any) -> None:
         self.digits = digits
-        super().__init__(**{"max_length": 40, "width": 10} | kwargs)
+        super().__init__(**with_defaults(kwargs, max_length=40, width=10))
 
     def understand(self, text: str) -> str:
         code = re.sub(r"[\s\-]", "", text)
