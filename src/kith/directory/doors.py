@@ -24,6 +24,11 @@ def team(team_id: UUID) -> Team:
     return found
 
 
+def teams(team_ids: set[UUID]) -> list[Team]:
+    """These teams with their agencies, by name."""
+    return list(Team.objects.select_related("agency").filter(pk__in=team_ids).order_by("name", "id"))
+
+
 def teams_of_kind(*kinds: str) -> list[Team]:
     """The teams of agencies of these kinds, by name."""
     return list(Team.objects.select_related("agency").filter(agency__kind__in=kinds).order_by("name", "id"))
@@ -65,3 +70,11 @@ def contact(team_id: UUID, means: ContactMeans) -> Contact | None:
     """One way to reach a team, the one most lately confirmed."""
     found = Contact.objects.filter(team_id=team_id, means=means)
     return found.order_by("-last_confirmed_on", "id").first()
+
+
+def front_door_numbers() -> list[Contact]:
+    """The Front Door's telephone numbers, the daytime one first, the most lately confirmed first."""
+    found = Contact.objects.filter(
+        team__setting=Setting.FRONT_DOOR, means__in=(ContactMeans.PHONE, ContactMeans.OUT_OF_HOURS)
+    )
+    return list(found.order_by("-means", "-last_confirmed_on", "id"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kith.kernel.findings import Finding, Weight
 from kith.kernel.gestation import Bounds, conception_window
@@ -56,7 +56,7 @@ def search_comes_before_adding(wanted: Collection[str], searched: Collection[str
 
 @rule("PPL-2", source="UK GDPR article 5(1)(c), data minimisation", title="Search for one person")
 def search_is_for_one_person(facts: SearchFacts) -> Finding | None:
-    """A search is for one person: by their full name, by one name with a date of birth or postcode, or by NHS number."""
+    """A search is for one person: by full name, by one name with a date of birth or postcode, or by NHS number."""
     enough = facts.has_number or facts.name_words > 1 or (facts.has_date and facts.has_postcode)
     if enough or (facts.name_words and (facts.has_date or facts.has_postcode)):
         return None
@@ -105,7 +105,10 @@ def mother_is_old_enough(born: date | None, on: date, youngest: int) -> Finding 
     years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
     if years >= youngest:
         return None
-    says = f"This date of birth makes the mother {years} years old. Check the year, or say how you know it is right."
+    says = (
+        f"This date of birth makes the mother {max(years, 0)} years old. Check the year. If it is right, she is a "
+        "child who needs protecting too: say how you know, and what you have done."
+    )
     return Finding("PPL-5", says, asks=("reason",), missing=("date of birth",))
 
 
@@ -155,8 +158,17 @@ def what_is_known_has_a_source(man: ManFacts) -> Finding | None:
 
 @rule("PPL-10", source="NHS care record guarantee: a legitimate relationship", title="Say why you open a file")
 def opening_by_claim_has_a_reason(reason: str) -> Finding | None:
-    """Somebody who opens a file by saying that they work with the family says why; the claim is kept and can be seen."""
+    """Somebody who opens a file by saying that they work with the family says why, and the claim can be seen."""
     if len(reason.split()) > 1:
         return None
     says = "Say in a few words how you work with this family, such as “I did the birth visit today”."
     return Finding("PPL-10", says, asks=("reason",), missing=("reason",))
+
+
+@rule("PPL-11", source=HOUSE, title="One pregnancy, one file")
+def one_pregnancy_has_one_file(new: date, known: date, bounds: Bounds) -> Finding | None:
+    """Babies of one mother whose dates are closer than two pregnancies can be are twins, or one baby entered twice."""
+    if abs(new - known) >= timedelta(weeks=bounds.earliest_birth):
+        return None
+    says = "This mother has a baby on file from the same pregnancy. Open that file, or say that this is a twin."
+    return Finding("PPL-11", says, asks=("reason",))

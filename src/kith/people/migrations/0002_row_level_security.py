@@ -18,7 +18,7 @@ OF_MY_BABIES = f"({rls.holds('baby_id')})"
 PERSON = f"""(
   recorded_by_id = {rls.ME}
   or exists (select 1 from people_baby b where b.mother_id = people_person.id)
-  or exists (select 1 from people_malecarerrecord r where r.person_id = people_person.id))"""
+  or exists (select 1 from people_malecarerrecord r where r.person_id = people_person.id))"""  # noqa: S608
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,36 @@
+"""Every reading of a baby's file goes through here: it asks access, and leaves a line in the audit."""
+
+from .files import Adult as Adult
+from .files import BabyProfile as BabyProfile
+from .files import adult as adult
+from .files import allow as allow
+from .files import baby_for as baby_for
+from .files import name_of as name_of
+from .files import profile_of as profile_of
+from .files import spaced as spaced
+from .files import subject_of as subject_of
+from .files import visible_to as visible_to
+from .lists import BabyLine as BabyLine
+from .lists import Gap as Gap
+from .lists import Involved as Involved
+from .lists import Man as Man
+from .lists import Noted as Noted
+from .lists import babies_for as babies_for
+from .lists import baby_count as baby_count
+from .lists import gap_count as gap_count
+from .lists import gaps_for as gaps_for
+from .lists import involved_with as involved_with
+from .lists import man as man
+from .lists import man_for as man_for
+from .lists import men_of as men_of
+from .lists import notes_of as notes_of
+from .search import Contact as Contact
+from .search import Found as Found
+from .search import Hit as Hit
+from .search import Searched as Searched
+from .search import Terms as Terms
+from .search import babies_of_mother as babies_of_mother
+from .search import existence_of as existence_of
+from .search import key_of as key_of
+from .search import search as search
+from .search import similar_to as similar_to

@@ -1,0 +1,125 @@
+"""Opening a baby's file: access is asked, and a line is left in the audit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kith.access import audit
+from kith.access.actor import Actor
+from kith.access.doors import NotThere, must
+from kith.access.permissions import Permission
+from kith.access.policy import Subject
+from kith.people import words
+from kith.people.models import Baby, Involvement, Person
+
+
+def subject_of(baby_id: UUID) -> Subject:
+    """The facts about a baby's file that permission is decided on: who is involved now."""
+    rows = list(Involvement.objects.filter(baby_id=baby_id, until=None).values_list("worker_id", "team_id"))
+    return Subject(
+        baby_id=baby_id,
+        involved_workers=frozenset(worker for worker, _team in rows if worker),
+        involved_teams=frozenset(team for _worker, team in rows),
+    )
+
+
+def allow(actor: Actor, permission: Permission, baby_id: UUID, *, at: datetime) -> Subject:
+    """Raise Refused unless `actor` may do `permission` to this baby's file; return the facts it was decided on."""
+    subject = subject_of(baby_id)
+    must(actor, permission, subject, at=at)
+    return subject
+
+
+def baby_for(actor: Actor, baby_id: UUID, permission: Permission = Permission.BABY_VIEW, *, at: datetime) -> Baby:
+    """A baby's file for somebody involved with it; the opening is recorded.
+
+    Raises Refused when the actor may not, NotThere when there is no such baby among the rows they see.
+    """
+    allow(actor, permission, baby_id, at=at)
+    baby = Baby.objects.select_related("mother").filter(pk=baby_id).first()
+    if baby is None:
+        raise NotThere
+    audit.record(
+        actor, audit.Act(action="opened a baby's file", permission=permission, subject_kind="baby", baby_id=baby_id)
+    )
+    return baby
+
+
+def visible_to(actor: Actor) -> QuerySet[Baby]:
+    """The babies that `actor`, or a team they manage or share, works with now: the filter of every list."""
+    held = Involvement.objects.filter(until=None).filter(Q(worker_id=actor.worker_id) | Q(team_id__in=actor.team_ids))
+    return Baby.objects.filter(pk__in=held.values("baby_id"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adult:
+    """The mother as a page may show her: an address that is withheld is not in here."""
+
+    id: UUID
+    name: str
+    date_of_birth: date | None
+    phone: str
+    lives: str
+    nhs_number: str
+    address_withheld: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class BabyProfile:
+    """Who a baby is, without anything that is withheld."""
+
+    id: UUID
+    name: str
+    born: bool
+    date_of_birth: date | None
+    expected_on: date | None
+    sex: str
+    nhs_number: str
+    mobility: str
+    lives: str
+    mother: Adult
+    recorded_at: datetime
+
+
+def profile_of(baby: Baby) -> BabyProfile:
+    """The profile of a file already opened with `baby_for`."""
+    mother = adult(baby.mother)
+    return BabyProfile(
+        id=baby.pk,
+        name=name_of(baby),
+        born=baby.date_of_birth is not None,
+        date_of_birth=baby.date_of_birth,
+        expected_on=baby.expected_on,
+        sex=words.Sex(baby.sex).label,
+        nhs_number=spaced(baby.nhs_number),
+        mobility=words.Mobility(baby.mobility).label,
+        lives=words.where_lives("", baby.postcode, withheld=baby.mother.withhold_address),
+        mother=mother,
+        recorded_at=baby.recorded_at,
+    )
+
+
+def adult(person: Person) -> Adult:
+    """A person as a page may show them; the one place where a withheld address is held back."""
+    return Adult(
+        id=person.pk,
+        name=words.full_name(person.given_name, person.family_name),
+        date_of_birth=person.date_of_birth,
+        phone=person.phone,
+        lives=words.where_lives(person.address, person.postcode, withheld=person.withhold_address),
+        nhs_number=spaced(person.nhs_number),
+        address_withheld=person.withhold_address,
+    )
+
+
+def name_of(baby: Baby) -> str:
+    """What a baby is called on a page."""
+    mother = words.full_name(baby.mother.given_name, baby.mother.family_name)
+    return words.baby_name(baby.given_name, baby.family_name, mother, born=baby.date_of_birth is not None)
+
+
+def spaced(number: str) -> str:
+    """An NHS number as it is read aloud: 999 123 4567."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}" if number else ""
