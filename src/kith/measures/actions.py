@@ -14,7 +14,9 @@ DRAWN_BY = "2"
 
 def fingerprint(groups: tuple[Group, ...], total: Group) -> str:
     """64 hex digits that stand for exactly these cells drawn in exactly this way."""
-    cells = [[g.label, g.status.value, g.numerator, g.denominator, g.proportion, g.low, g.high] for g in (*groups, total)]
+    cells = [
+        [g.label, g.status.value, g.numerator, g.denominator, g.proportion, g.low, g.high] for g in (*groups, total)
+    ]
     return hashlib.sha256(json.dumps([DRAWN_BY, cells]).encode()).hexdigest()
 
 

@@ -1,6 +1,5 @@
 """Reading measures. Everybody gets the same cells: small groups are hidden before anything leaves this file."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,18 +7,28 @@ from kith.access import audit
 from kith.access.actor import Actor
 from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
+from kith.directory.words import Setting
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.kernel.handbook.kinds import Measure
+from kith.strategy import measures as strategy_measures
+from kith.strategy.measures import SettingCounts
 
 from . import rules
 from .rules import Count, Group, Period
 from .words import PeriodCode
 
-type Source = Callable[[Measure, Period], Sequence[Count]]
-"""What a room below tells of one measure over a period: a count for each group, in the order to show them."""
+COUNTED: dict[str, tuple[str, str]] = {
+    "sd_quality": ("all_met", "circulation_up"),
+    "sd_quorate": ("quorate", "held"),
+    "sd_everyone_invited": ("everyone_invited", "held"),
+    "sd_same_day": ("injury_same_day", "injury_held"),
+    "sd_circulated_in_time": ("circulated_in_time", "circulation_up"),
+}
+"""Which of strategy's counts are the numerator and the denominator of each measure the handbook defines."""
 
-_sources: dict[str, Source] = {}
+ALWAYS_SHOWN = (Setting.FRONT_DOOR, Setting.LOCALITY)
+"""The comparison the review asked for; other settings are listed once something was counted there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,14 +52,9 @@ class MeasureResult:
     computed_at: datetime
 
 
-def define_source(code: str, source: Source) -> None:
-    """Say where the counts of a measure come from. Called once for each measure when this room starts."""
-    _sources[code] = source
-
-
 def definitions(on: date) -> tuple[Measure, ...]:
     """The handbook's measures of that day for which a room below keeps counts."""
-    return tuple(measure for measure in handbook.current().measures(on) if measure.code in _sources)
+    return tuple(measure for measure in handbook.current().measures(on) if measure.code in COUNTED)
 
 
 def definition(code: str, on: date) -> Measure:
@@ -64,7 +68,7 @@ def definition(code: str, on: date) -> Measure:
 def measure_for(actor: Actor, code: str, period: PeriodCode, *, at: datetime) -> MeasureResult:
     """One measure over one period that ends today. Raises Refused, NotThere."""
     must(actor, Permission.MEASURES_VIEW, at=at)
-    result = _compute(definition(code, day_of(at)), period, at)
+    result = _compute(definition(code, day_of(at)), _facts(at), period, at)
     audit.record(
         actor,
         audit.Act(
@@ -80,18 +84,40 @@ def measure_for(actor: Actor, code: str, period: PeriodCode, *, at: datetime) ->
 def measures_for(actor: Actor, period: PeriodCode, *, at: datetime) -> tuple[MeasureResult, ...]:
     """Every measure over one period. Raises Refused."""
     must(actor, Permission.MEASURES_VIEW, at=at)
-    results = tuple(_compute(measure, period, at) for measure in definitions(day_of(at)))
+    facts = _facts(at)
+    results = tuple(_compute(measure, facts, period, at) for measure in definitions(day_of(at)))
     act = audit.Act(action="measures opened", permission=Permission.MEASURES_VIEW, subject_kind="measure")
     audit.record(actor, act)
     return results
 
 
-def _compute(measure: Measure, code: PeriodCode, at: datetime) -> MeasureResult:
+def _facts(at: datetime) -> list[SettingCounts]:
+    """Strategy's counts over the longest period, by month: every other period is a part of it."""
+    longest = rules.period(PeriodCode.TWO_YEARS, day_of(at))
+    return strategy_measures.counts_by_setting(since=longest.starts_on, until=longest.ends_on, at=at)
+
+
+def _counts(measure: Measure, facts: list[SettingCounts], period: Period) -> tuple[Count, ...]:
+    """The counts of one measure over one period, by setting, in the order to show them."""
+    of, out_of = COUNTED[measure.code]
+    listed = [s for s in Setting if s in ALWAYS_SHOWN or any(fact.held_at == s for fact in facts)]
+    inside = [fact for fact in facts if fact.month >= period.starts_on]
+    return tuple(
+        Count(
+            setting.value,
+            setting.label,
+            sum(getattr(fact, of) for fact in inside if fact.held_at == setting),
+            sum(getattr(fact, out_of) for fact in inside if fact.held_at == setting),
+        )
+        for setting in listed
+    )
+
+
+def _compute(measure: Measure, facts: list[SettingCounts], code: PeriodCode, at: datetime) -> MeasureResult:
     today = day_of(at)
     period = rules.period(code, today)
-    source = _sources[measure.code]
-    counts = tuple(source(measure, period))
-    longer = tuple(source(measure, rules.period(code.longer, today))) if code.longer else ()
+    counts = _counts(measure, facts, period)
+    longer = _counts(measure, facts, rules.period(code.longer, today)) if code.longer else ()
     groups, total = rules.shown(counts, measure.minimum_group, longer)
     return MeasureResult(
         code=measure.code,

@@ -201,8 +201,7 @@ def _definition(result: MeasureResult) -> tuple[Row, ...]:
         Row("What is counted", result.numerator_words),
         Row("Out of", result.denominator_words),
         Row("Left out", result.exclusions, missing="Nothing"),
+        Row("Which period", "A discussion belongs to the month in which it was held"),
         Row("Reading it", result.direction),
         Row("Small numbers", smallest),
     )
-
-

@@ -1,7 +1,8 @@
 """What may be printed of a count, and how sure a share can be. Pure: counts in, cells out."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from math import sqrt
 from statistics import NormalDist
 
@@ -55,8 +56,8 @@ class Period:
 
 
 def period(code: PeriodCode, today: date) -> Period:
-    """The period that ends today: the 12 months to 22 November begin on 23 November of the year before."""
-    return Period(code=code, starts_on=add_months(today + timedelta(days=1), -code.months), ends_on=today)
+    """Whole months and the one we are in: 12 months on 22 November 2026 are 1 December 2025 to 22 November 2026."""
+    return Period(code=code, starts_on=add_months(today.replace(day=1), 1 - code.months), ends_on=today)
 
 
 @rule("MEA-1", source="Wilson (1927); the form used by the UK Health Security Agency's public health methods")
@@ -87,8 +88,8 @@ def too_few(count: Count, minimum: int) -> bool:
 def hidden_among(counts: tuple[Count, ...], minimum: int) -> frozenset[str]:
     """When hiding one group would leave it to be found by subtraction from the total, the next smallest is hidden too.
 
-    What is hidden together is at least two groups and, taken together, at least the minimum group; if that cannot be,
-    everything that has a number is hidden (the caller then hides the total as well).
+    What is hidden together is at least two groups, at least the minimum group, and more than one each; if that cannot
+    be, everything that has a number is hidden and the total with it.
     """
     first = {count.code for count in counts if too_few(count, minimum)}
     return _widened(counts, first, minimum)
@@ -100,17 +101,14 @@ def _widened(counts: tuple[Count, ...], hidden: set[str], minimum: int) -> froze
         return frozenset()
     by_size = sorted((c for c in counts if c.denominator), key=lambda c: (c.denominator, c.code))
     for count in by_size:
-        together = sum(c.denominator for c in counts if c.code in hidden)
-        if len(hidden) >= 2 and together >= minimum:
+        if _keeps(counts, hidden, minimum):
             break
         hidden = hidden | {count.code}
     return frozenset(hidden)
 
 
 @rule("MEA-4", source="Usual practice of official statistics: differencing between overlapping tables")
-def hidden_by_difference(
-    shorter: tuple[Count, ...], longer: tuple[Count, ...], minimum: int
-) -> frozenset[str]:
+def hidden_by_difference(shorter: tuple[Count, ...], longer: tuple[Count, ...], minimum: int) -> frozenset[str]:
     """A group is hidden in the shorter period when subtracting it from the longer one would leave too few to show."""
     before = {count.code: count.denominator for count in longer}
     rest = (Count(c.code, c.label, 0, before.get(c.code, c.denominator) - c.denominator) for c in shorter)
@@ -141,17 +139,16 @@ def shown(counts: tuple[Count, ...], minimum: int, longer: tuple[Count, ...] = (
     whole_before = (replace(total, denominator=sum(c.denominator for c in longer)),) if longer else ()
     hide_total = (
         too_few(total, minimum)
-        or not _holds(counts, hidden, minimum)
+        or bool(hidden and not _keeps(counts, hidden, minimum))
         or bool(whole_before and hidden_by_difference((total,), whole_before, minimum))
     )
     return groups, _cell(total, frozenset({"all"}) if hide_total else frozenset())
 
 
-def _holds(counts: tuple[Count, ...], hidden: frozenset[str], minimum: int) -> bool:
-    """Whether the total may be printed beside what is hidden without giving it away."""
-    if not hidden:
-        return True
-    return len(hidden) >= 2 and sum(c.denominator for c in counts if c.code in hidden) >= minimum
+def _keeps(counts: tuple[Count, ...], hidden: Collection[str], minimum: int) -> bool:
+    """Whether what is hidden stays hidden beside the total: more than one way to share out what is left."""
+    together = sum(c.denominator for c in counts if c.code in hidden)
+    return len(hidden) >= 2 and together >= minimum and together > len(hidden)
 
 
 def _cell(count: Count, hidden: frozenset[str]) -> Group:

@@ -48,9 +48,7 @@ class PeriodCode(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"quarter": "The last 3 months", "year": "The last 12 months", "two-years": "The last 24 months"}[
-            self.value
-        ]
+        return {"quarter": "3 months", "year": "12 months", "two-years": "24 months"}[self.value]
 
     @property
     def longer(self) -> "PeriodCode | None":

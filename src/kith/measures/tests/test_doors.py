@@ -1,0 +1,101 @@
+"""Who may not see measures, and that nobody sees what is hidden."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kith.access.doors import NotThere, Refused
+from kith.access.models import AuditEntry
+from kith.access.words import Role
+from kith.directory.tests.factories import AT, actor_of, worker_in
+from kith.kernel import handbook
+from kith.measures import doors
+from kith.measures.tests.factories import PATTERN, month
+from kith.measures.words import PeriodCode, Status
+from kith.strategy import measures as strategy_measures
+
+pytestmark = pytest.mark.django_db
+MAY = {
+    Role.QUALITY_LEAD,
+    Role.EXECUTIVE,
+    Role.SCRUTINEER,
+    Role.FRONT_DOOR_MANAGER,
+    Role.LOCALITY_MANAGER,
+    Role.TRAINING_LEAD,
+}
+
+
+@pytest.fixture
+def pattern(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    facts: list[object] = list(PATTERN)
+    monkeypatch.setattr(strategy_measures, "counts_by_setting", lambda **_: facts)
+    return facts
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - MAY))
+def test_practitioners_and_administrators_may_not_see_measures(role: Role, pattern: list[object]) -> None:
+    actor = actor_of(worker_in(role))
+    with pytest.raises(Refused):
+        doors.measure_for(actor, "sd_quorate", PeriodCode.YEAR, at=AT)
+    with pytest.raises(Refused):
+        doors.measures_for(actor, PeriodCode.YEAR, at=AT)
+
+
+@pytest.mark.parametrize("role", sorted(MAY))
+def test_those_who_may_see_the_same_cells(role: Role, pattern: list[object]) -> None:
+    result = doors.measure_for(actor_of(worker_in(role)), "sd_quorate", PeriodCode.YEAR, at=AT)
+    assert [(g.label, g.numerator, g.denominator) for g in result.groups] == [
+        ("Front Door", 106, 120),
+        ("Locality", 52, 105),
+    ]
+    assert (result.total.numerator, result.total.denominator) == (158, 225)
+
+
+def test_an_unknown_measure_is_not_there(pattern: list[object]) -> None:
+    with pytest.raises(NotThere):
+        doors.measure_for(actor_of(worker_in(Role.QUALITY_LEAD)), "drop_table", PeriodCode.YEAR, at=AT)
+
+
+def test_each_period_counts_its_own_months(pattern: list[object]) -> None:
+    actor = actor_of(worker_in(Role.QUALITY_LEAD))
+    totals = {p: doors.measure_for(actor, "sd_quorate", p, at=AT).total.denominator for p in PeriodCode}
+    assert totals == {PeriodCode.QUARTER: 55, PeriodCode.YEAR: 225, PeriodCode.TWO_YEARS: 295}
+
+
+def test_a_setting_with_too_few_leaves_nothing_to_find(pattern: list[object]) -> None:
+    pattern.append(month(date(2026, 10, 1), "hospital", 3, 1))
+    pattern.append(month(date(2026, 10, 1), "child_protection_team", 9, 4))
+    result = doors.measure_for(actor_of(worker_in(Role.SCRUTINEER)), "sd_quorate", PeriodCode.QUARTER, at=AT)
+    hidden = {g.label for g in result.groups if g.status is Status.SUPPRESSED}
+    assert hidden == {"Hospital", "Child protection team"}
+    assert "3" not in repr([g for g in result.groups if g.label == "Hospital"])
+
+
+def test_nothing_counted_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strategy_measures, "counts_by_setting", lambda **_: [])
+    result = doors.measure_for(actor_of(worker_in(Role.QUALITY_LEAD)), "sd_quality", PeriodCode.YEAR, at=AT)
+    assert {g.status for g in (*result.groups, result.total)} == {Status.NOT_APPLICABLE}
+
+
+def test_opening_a_measure_is_in_the_audit_without_its_numbers(pattern: list[object]) -> None:
+    actor = actor_of(worker_in(Role.QUALITY_LEAD))
+    doors.measure_for(actor, "sd_quorate", PeriodCode.YEAR, at=AT)
+    entry = AuditEntry.objects.get(action="measure opened", worker_id=actor.worker_id)
+    assert entry.detail == {"measure": "sd_quorate", "period": "year"}
+
+
+def test_every_count_used_exists_and_every_handbook_measure_is_counted() -> None:
+    fields = {name for pair in doors.COUNTED.values() for name in pair}
+    assert fields <= set(strategy_measures.SettingCounts.__dataclass_fields__)
+    assert {m.code for m in handbook.current().measures()} == set(doors.COUNTED)
+
+
+def test_a_measure_the_handbook_no_longer_holds_is_not_there(
+    pattern: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = handbook.current()
+    rest = {key: value for key, value in book.entries.items() if key != ("measure", "sd_quorate")}
+    monkeypatch.setattr(handbook, "current", lambda: replace(book, entries=rest))
+    with pytest.raises(NotThere):
+        doors.measure_for(actor_of(worker_in(Role.QUALITY_LEAD)), "sd_quorate", PeriodCode.YEAR, at=AT)

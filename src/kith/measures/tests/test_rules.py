@@ -1,0 +1,146 @@
+"""Intervals against published examples, and attacks on what is hidden."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import binomtest
+
+from kith.measures import rules
+from kith.measures.rules import Count
+from kith.measures.words import PeriodCode, Status
+
+MINIMUM = 5
+
+
+def counts(*pairs: tuple[int, int]) -> tuple[Count, ...]:
+    return tuple(Count(f"g{place}", f"Group {place}", of, out_of) for place, (of, out_of) in enumerate(pairs))
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_mea_1_intervals_agree_with_newcombes_worked_examples_of_1998(
+    numerator: int, denominator: int, low: float, high: float
+) -> None:
+    found = rules.wilson(numerator, denominator)
+    assert found.low == pytest.approx(low, abs=0.00005)
+    assert found.high == pytest.approx(high, abs=0.00005)
+
+
+@given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+@settings(max_examples=150, deadline=None)
+def test_mea_1_intervals_agree_with_scipy(pair: tuple[int, int]) -> None:
+    expected = binomtest(*pair).proportion_ci(method="wilson")
+    found = rules.wilson(*pair)
+    assert found.low == pytest.approx(expected.low, abs=1e-12)
+    assert found.high == pytest.approx(expected.high, abs=1e-12)
+    assert found.low <= pair[0] / pair[1] <= found.high
+
+
+@pytest.mark.parametrize("pair", [(1, 0), (3, 2), (-1, 4)])
+def test_mea_1_a_share_that_cannot_be_is_refused(pair: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="is not a share"):
+        rules.wilson(*pair)
+
+
+def test_mea_2_a_group_below_the_minimum_carries_no_number_at_all() -> None:
+    (small, *_), _ = rules.shown(counts((2, 4), (3, 9), (60, 80)), MINIMUM)
+    assert small.status is Status.SUPPRESSED
+    assert (small.numerator, small.denominator, small.proportion, small.low, small.high) == (None,) * 5
+
+
+def test_mea_2_a_group_of_exactly_the_minimum_is_shown() -> None:
+    groups, total = rules.shown(counts((2, 5), (3, 9)), MINIMUM)
+    assert [group.status for group in (*groups, total)] == [Status.VALUE] * 3
+
+
+def test_mea_3_one_hidden_group_takes_the_next_smallest_with_it() -> None:
+    groups, total = rules.shown(counts((50, 80), (2, 3), (4, 9)), MINIMUM)
+    assert [group.status for group in groups] == [Status.VALUE, Status.SUPPRESSED, Status.SUPPRESSED]
+    assert total.denominator == 92
+
+
+def test_mea_3_two_tiny_groups_are_not_left_to_be_found_together() -> None:
+    groups, _ = rules.shown(counts((50, 80), (1, 1), (1, 2), (4, 9)), MINIMUM)
+    assert [group.status.shown for group in groups] == [True, False, False, False]
+
+
+def test_mea_3_when_only_one_group_has_anything_the_total_is_hidden_too() -> None:
+    groups, total = rules.shown(counts((2, 3), (0, 0)), MINIMUM)
+    assert [group.status for group in groups] == [Status.SUPPRESSED, Status.NOT_APPLICABLE]
+    assert total.status is Status.SUPPRESSED
+
+
+def test_mea_3_five_groups_of_one_are_not_known_from_a_total_of_five() -> None:
+    groups, total = rules.shown(counts(*[(1, 1)] * 5), MINIMUM)
+    assert {group.status for group in (*groups, total)} == {Status.SUPPRESSED}
+
+
+sizes = st.integers(0, 14).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+
+
+@given(st.lists(sizes, min_size=1, max_size=5), st.integers(2, 7))
+@settings(max_examples=400, deadline=None)
+def test_mea_3_subtracting_what_is_shown_from_the_total_never_finds_a_hidden_group(
+    pairs: list[tuple[int, int]], minimum: int
+) -> None:
+    given_counts = counts(*pairs)
+    groups, total = rules.shown(given_counts, minimum)
+    hidden = [c for c, g in zip(given_counts, groups, strict=True) if g.status is Status.SUPPRESSED]
+    if not hidden or not total.status.shown:
+        return
+    left = (total.denominator or 0) - sum(group.denominator or 0 for group in groups)
+    assert left == sum(count.denominator for count in hidden)
+    assert len(hidden) >= 2
+    assert left >= minimum
+    assert left > len(hidden), "only one way to share out what is left: every hidden group is one"
+
+
+@given(st.lists(sizes, min_size=1, max_size=4), st.lists(st.integers(0, 6), min_size=4, max_size=4))
+@settings(max_examples=300, deadline=None)
+def test_mea_4_subtracting_a_shorter_period_from_a_longer_never_leaves_too_few(
+    pairs: list[tuple[int, int]], more: list[int]
+) -> None:
+    short = counts(*pairs)
+    long = counts(*((of, out_of + extra) for (of, out_of), extra in zip(pairs, more, strict=False)))
+    shorter, shorter_total = rules.shown(short, MINIMUM, long)
+    longer, longer_total = rules.shown(long, MINIMUM)
+    for one, other in zip((*shorter, shorter_total), (*longer, longer_total), strict=True):
+        if one.denominator is not None and other.denominator is not None:
+            assert not 0 < other.denominator - one.denominator < MINIMUM
+
+
+def test_mea_5_none_out_of_enough_is_a_true_zero_and_nothing_to_count_is_not() -> None:
+    groups, _ = rules.shown(counts((0, 12), (0, 0), (3, 20)), MINIMUM)
+    assert [group.status for group in groups] == [Status.TRUE_ZERO, Status.NOT_APPLICABLE, Status.VALUE]
+    assert groups[0].numerator == 0
+    assert groups[0].low == 0.0
+    assert groups[1].numerator is None
+    assert [status.symbol for status in (Status.SUPPRESSED, Status.NOT_APPLICABLE, Status.TRUE_ZERO)] == [
+        "[c]",
+        "[z]",
+        "",
+    ]
+
+
+def test_mea_6_groups_are_apart_only_when_their_intervals_do_not_meet() -> None:
+    (front, locality, near, small), _ = rules.shown(counts((112, 130), (61, 118), (58, 100), (1, 2)), 1)
+    assert rules.apart(front, locality)
+    assert not rules.apart(locality, near)
+    assert not rules.apart(front, small)
+
+
+@pytest.mark.parametrize(
+    ("code", "starts_on"),
+    [
+        (PeriodCode.QUARTER, date(2026, 9, 1)),
+        (PeriodCode.YEAR, date(2025, 12, 1)),
+        (PeriodCode.TWO_YEARS, date(2024, 12, 1)),
+    ],
+)
+def test_periods_begin_on_the_first_of_a_month_and_end_today(code: PeriodCode, starts_on: date) -> None:
+    found = rules.period(code, date(2026, 11, 22))
+    assert (found.starts_on, found.ends_on) == (starts_on, date(2026, 11, 22))
