@@ -117,7 +117,7 @@ def _bring_in(request: Request, asked: rules.Asked, baby: Baby, *, by: Actor, at
     """Open the file to the Front Door, and to the locality's team where the route leads there; tell each by e-mail."""
     route = doors.procedures(asked.level, unborn=baby.date_of_birth is None, on=day_of(at)).route
     teams = [(directory_doors.front_door(), Part.FRONT_DOOR)]
-    if route is not None and route.destination != rules.FRONT_DOOR:
+    if rules.locality_takes_part(route):
         teams.append((directory_doors.locality_team(baby.locality), Part.LOCALITY_TEAM))
     for team, part in teams:
         if team is not None:

@@ -13,6 +13,7 @@ from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
+from kith.kernel.findings import Finding, gather
 from kith.kernel.limits import Deadline
 from kith.people import doors as people_doors
 from kith.people.models import Baby
@@ -83,9 +84,7 @@ def procedures(level: int, *, unborn: bool, on: date) -> rules.Procedures:
         route = book.route(level, unborn=unborn, on=on)
     except handbook.NotInHandbook:
         route = None
-    return rules.Procedures(
-        route=route, written_after_phoning=book.limit(WRITTEN_LIMIT, on), calendar=book.calendar()
-    )
+    return rules.Procedures(route=route, written_after_phoning=book.limit(WRITTEN_LIMIT, on), calendar=book.calendar())
 
 
 def about(baby: Baby, *, before: datetime) -> rules.About:
@@ -186,9 +185,7 @@ def _in_queue(ids: list[UUID]) -> tuple[InQueue, ...]:
     ):
         seen[baby_id].append(received_at)
     before = Counter({r.pk: sum(1 for moment in seen[r.baby_id] if moment < r.received_at) for r in requests})
-    return tuple(
-        InQueue(request=r, clock=response_clock(r.received_at), earlier=before[r.pk]) for r in requests
-    )
+    return tuple(InQueue(request=r, clock=response_clock(r.received_at), earlier=before[r.pk]) for r in requests)
 
 
 def waiting_count(actor: Actor) -> int:
@@ -213,3 +210,26 @@ def newest_decision(request_id: UUID) -> TriageDecision | None:
     """The decision that stands; the caller has asked access for the request."""
     found = TriageDecision.objects.select_related("decided_by").filter(request_id=request_id)
     return found.order_by("-decided_at", "-id").first()
+
+
+def earlier_than(standing: Standing) -> int:
+    """How many requests about the same baby came before this one."""
+    asked = standing.request
+    return Request.objects.filter(baby_id=asked.baby_id, received_at__lt=asked.received_at).count()
+
+
+def earlier_finding(baby: Baby, *, at: datetime) -> Finding | None:
+    """What the rules say about earlier requests when a new one is begun; the caller has asked access."""
+    return rules.asked_before(about(baby, before=at))
+
+
+def findings_about(standing: Standing, others: list[Standing], *, at: datetime) -> tuple[Finding, ...]:
+    """What the rules say about a request as it stands now; `others` are all requests about the same baby."""
+    asked, decision = standing.request, standing.decision
+    earlier = tuple(one.request.received_at for one in others if one.request.received_at < asked.received_at)
+    return gather(
+        rules.decided_in_time(standing.clock, standing.first_decided_at, at),
+        rules.asked_before(rules.About(earlier=earlier)),
+        rules.referrer_is_told(standing.stage),
+        rules.levels_differ(asked.level, decision.level) if decision else None,
+    )

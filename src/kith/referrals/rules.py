@@ -17,6 +17,7 @@ SHARING_ADVICE = "Department for Education, information sharing advice, 2024 (go
 DEVON_ROUTES = "Devon pregnancy support pathway and levels of need (read in an excerpt); routes in the handbook"
 HIGHEST_LEVEL = 4
 FRONT_DOOR = "front_door"
+LOCALITY = "locality_early_help"
 MOVES_ALONE = frozenset({"pulls_to_stand", "cruises", "walks"})
 """Stages at which a baby moves independently, by the definition used in South Devon. Not recorded is not "moves"."""
 
@@ -158,10 +159,15 @@ def route_of_level(level: int, route: Route | None) -> Finding:
     if route is None:
         says = f"The handbook gives no route for level {level}. The Front Door reads it and decides."
         return Finding("REF-6", says, asks=("follow_up",))
+    says = f"Level {level}: {route.goes_to}. {route.what_happens}"
     if route.destination == FRONT_DOOR:
-        return Finding("REF-6", f"Level {level} goes to {route.goes_to}.", asks=(), weight=Weight.NOTE)
-    says = f"Level {level} belongs with {route.goes_to}, not with the Front Door. {route.what_happens}"
+        return Finding("REF-6", says, asks=(), weight=Weight.NOTE)
     return Finding("REF-6", says, asks=("follow_up",))
+
+
+def locality_takes_part(route: Route | None) -> bool:
+    """Whether the locality's team is where the request goes, or gets a copy of it."""
+    return route is not None and LOCALITY in (route.destination, *route.copies)
 
 
 def cannot_move(about: About) -> bool:

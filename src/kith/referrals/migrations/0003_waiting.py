@@ -5,38 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_row_level_security'),
-        ('referrals', '0002_row_level_security'),
+        ("people", "0002_row_level_security"),
+        ("referrals", "0002_row_level_security"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='request',
-            name='phoned_at',
-            field=models.DateTimeField(null=True, verbose_name='when the Front Door was phoned first'),
+            model_name="request",
+            name="phoned_at",
+            field=models.DateTimeField(null=True, verbose_name="when the Front Door was phoned first"),
         ),
         migrations.AddField(
-            model_name='sharingdecision',
-            name='family_said',
-            field=models.TextField(blank=True, db_default='', default='', verbose_name='what the family said'),
+            model_name="sharingdecision",
+            name="family_said",
+            field=models.TextField(blank=True, db_default="", default="", verbose_name="what the family said"),
         ),
         migrations.AddField(
-            model_name='sharingdecision',
-            name='weighed',
-            field=models.TextField(blank=True, db_default='', default='', verbose_name='how a refusal was weighed'),
+            model_name="sharingdecision",
+            name="weighed",
+            field=models.TextField(blank=True, db_default="", default="", verbose_name="how a refusal was weighed"),
         ),
         migrations.CreateModel(
-            name='WaitingRequest',
+            name="WaitingRequest",
             fields=[
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='waiting', serialize=False, to='referrals.request')),
-                ('received_at', models.DateTimeField()),
-                ('injury', models.BooleanField()),
-                ('baby', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.baby')),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="waiting",
+                        serialize=False,
+                        to="referrals.request",
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("injury", models.BooleanField()),
+                (
+                    "baby",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.baby"),
+                ),
             ],
             options={
-                'indexes': [models.Index(models.OrderBy(models.F('injury'), descending=True), models.F('received_at'), name='waiting_in_order')],
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("injury"), descending=True),
+                        models.F("received_at"),
+                        name="waiting_in_order",
+                    )
+                ],
             },
         ),
     ]

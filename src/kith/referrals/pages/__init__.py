@@ -1,0 +1,1 @@
+"""What this room's templates are given: words already formatted."""

@@ -1,0 +1,255 @@
+"""The pages of a request for support as the referrer fills it in, and its receipt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from kith.design.forms import Form
+from kith.design.pages import Clock, FindingView, Link, Task
+from kith.design.wording import lower_first, near_moment_text
+from kith.kernel import handbook
+from kith.kernel.clock import day_of
+from kith.kernel.findings import Finding
+from kith.kernel.rulebook import RULEBOOK
+from kith.referrals.words import FamilyTold, Step
+
+from . import answers, shared
+
+if TYPE_CHECKING:
+    from kith.directory.models import Contact
+    from kith.people.models import Baby
+    from kith.referrals.doors import Standing
+
+
+@dataclass(frozen=True)
+class Help:
+    """Words behind a "help with this" link."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """Where a request begins, or is taken up again."""
+
+    title: str
+    back: Link
+    urgent: FindingView
+    about: str
+    tasks: tuple[Task, ...]
+    go_on: Link
+    promise: Clock
+    earlier: FindingView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """One page of the form."""
+
+    title: str
+    caption: str
+    back: Link
+    urgent: FindingView
+    about: str
+    form: Form
+    intro: tuple[str, ...] = ()
+    helps: tuple[Help, ...] = ()
+    button: str = "Save and continue"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """The answers before they are sent, with what the rules say about them."""
+
+    title: str
+    back: Link
+    urgent: FindingView
+    about: str
+    form: Form
+    sections: tuple[answers.Section, ...]
+    findings: tuple[FindingView, ...] = ()
+    missing: tuple[Link, ...] = ()
+    missing_title: str = "Answer these before you send"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What happens by when, and which procedure says so."""
+
+    title: str
+    reference: str
+    sent: str
+    clock: Clock
+    steps: tuple[str, ...]
+    rule: str
+    rule_code: str
+    links: tuple[Link, ...] = ()
+
+
+def step_href(baby_id: Any, step: Step, *, checking: bool = False) -> str:
+    address = reverse("request_step", args=[baby_id, step.value])
+    return f"{address}?then=check" if checking else address
+
+
+def check_href(baby_id: Any) -> str:
+    return reverse("request_step", args=[baby_id, "check"])
+
+
+def about_line(baby: "Baby", at: datetime) -> str:
+    return f"{shared.baby_name(baby)}, {shared.baby_age(baby, on=day_of(at))}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far a request has come: pages begun, and pages still to answer."""
+
+    begun: frozenset[Step] = frozenset()
+    missing: tuple[Step, ...] = tuple(Step)
+
+    def status(self, step: Step) -> str:
+        if step not in self.missing:
+            return "Answered"
+        return "Begun" if step in self.begun else "Not started"
+
+
+def start(
+    baby: "Baby", *, progress: Progress, clock: Clock, numbers: "list[Contact]", earlier: Finding | None, at: datetime
+) -> Start:
+    go_on = Link("Check and send", check_href(baby.pk))
+    if progress.missing:
+        go_on = Link("Carry on" if progress.begun else "Start", step_href(baby.pk, progress.missing[0]))
+    return Start(
+        title="Make a request for support",
+        back=shared.to_baby(baby),
+        urgent=shared.urgent(numbers),
+        about=about_line(baby, at),
+        tasks=tuple(
+            Task(
+                step.title,
+                step_href(baby.pk, step),
+                progress.status(step),
+                done=step not in progress.missing,
+                hint=step.caption if step.caption.startswith("Sharing") else "",
+            )
+            for step in Step
+        ),
+        go_on=go_on,
+        promise=clock,
+        earlier=shared.finding_view(earlier) if earlier else None,
+    )
+
+
+def ask(step: Step, baby: "Baby", form: Form, *, numbers: "list[Contact]", at: datetime, checking: bool) -> Ask:
+    before = step.previous
+    back = step_href(baby.pk, before) if before else reverse("request_start", args=[baby.pk])
+    return Ask(
+        title=step.title,
+        caption=step.caption,
+        back=Link("Back", check_href(baby.pk) if checking else back),
+        urgent=shared.urgent(numbers),
+        about=about_line(baby, at),
+        form=form,
+        intro=_intro(step, at),
+        helps=_helps(step, at),
+    )
+
+
+CONSENT_OF = {Step.BASIS: "lawful_basis", Step.AGREEMENT: "agreement", Step.TELLING: "telling"}
+
+
+def _intro(step: Step, at: datetime) -> tuple[str, ...]:
+    """The handbook's plain words on this one of the three consents."""
+    consents = handbook.current().sharing(day_of(at)).consents
+    return tuple(consent.plain for consent in consents if consent.code == CONSENT_OF.get(step))
+
+
+def _helps(step: Step, at: datetime) -> tuple[Help, ...]:
+    on = day_of(at)
+    sharing = handbook.current().sharing(on)
+    if step is Step.BASIS:
+        acts = tuple(f"{gateway.name}: {gateway.plain}" for gateway in sharing.gateways)
+        return (
+            Help("The Acts that let agencies share", acts),
+            Help("Health, crime and confidence", tuple(f"{b.name}: {b.plain}" for b in sharing.bases[1:] if _other(b))),
+            Help("The golden rules, if you are not sure", tuple(one.says for one in sharing.golden_rules)),
+        )
+    if step is Step.LEVEL:
+        levels = reversed(handbook.current().levels(on))
+        return tuple(Help(f"What level {one.code} looks like", (*one.looks_like, one.agreement)) for one in levels)
+    return ()
+
+
+def _other(basis: handbook.kinds.LawfulBasis) -> bool:
+    return basis.article is not handbook.kinds.Article.ARTICLE_6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """The request so far: answers by page, what is missing, what the rules say of the whole."""
+
+    answers: answers.Answers
+    missing: tuple[Step, ...] = ()
+    found: tuple[Finding, ...] = ()
+
+
+def check(baby: "Baby", form: Form, filled: Filled, *, numbers: "list[Contact]", at: datetime) -> Check:
+    return Check(
+        title="Check your answers",
+        back=Link("Back", step_href(baby.pk, Step.LEVEL)),
+        urgent=shared.urgent(numbers),
+        about=about_line(baby, at),
+        form=form,
+        sections=answers.sections(filled.answers, at=at, change=partial(_change, baby.pk)),
+        findings=shared.findings_views(filled.found),
+        missing=tuple(Link(step.title, step_href(baby.pk, step, checking=True)) for step in filled.missing),
+    )
+
+
+def _change(baby_id: Any, step: Step) -> Link:
+    return Link("Change", step_href(baby_id, step, checking=True), hidden=lower_first(step.title))
+
+
+def receipt(standing: "Standing", *, at: datetime) -> Receipt:
+    request = standing.request
+    rule = RULEBOOK["REF-9"]
+    clock = shared.clock_view(standing.clock, now=at, done_at=standing.first_decided_at)
+    return Receipt(
+        title="Request sent",
+        reference=request.number,
+        sent=near_moment_text(request.received_at, now=at),
+        clock=clock,
+        steps=_what_happens(standing, at),
+        rule=rule.sentence,
+        rule_code=rule.code,
+        links=(shared.to_baby(request.baby), Link("Read the request", reverse("request", args=[request.pk]))),
+    )
+
+
+def _what_happens(standing: "Standing", at: datetime) -> tuple[str, ...]:
+    request = standing.request
+    due = near_moment_text(standing.clock.due_at, now=at)
+    steps = [
+        f"The Front Door decides what happens next by {due}.",
+        "You are told the decision and the reasons here, and an e-mail without names says when to look.",
+        "If you have heard nothing by then, ring the Front Door and give the reference.",
+        "If you see or hear more, or the baby is in danger, ring. Do not wait for the answer.",
+    ]
+    route = _route_words(request, at)
+    if route:
+        steps.insert(1, route)
+    if request.sharing.family_told == FamilyTold.WILL_BE_TOLD:
+        steps.append("Tell the family that you have shared this, with whom and why.")
+    return tuple(steps)
+
+
+def _route_words(request: Any, at: datetime) -> str:
+    """What the handbook says happens at this level of need; nothing when it says nothing."""
+    unborn = request.baby.date_of_birth is None
+    try:
+        return handbook.current().route(request.level, unborn=unborn, on=day_of(at)).what_happens
+    except handbook.NotInHandbook:
+        return ""

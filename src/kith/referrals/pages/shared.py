@@ -1,0 +1,118 @@
+"""Parts that several of this room's pages show."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from kith.design.pages import Clock, FindingView, Link
+from kith.design.wording import age_text, day_text, near_moment_text
+from kith.kernel import handbook
+from kith.kernel.clock import day_of
+from kith.kernel.findings import Finding, Weight
+from kith.kernel.limits import Deadline, TimeState, state
+from kith.kernel.rulebook import RULEBOOK
+
+if TYPE_CHECKING:
+    from kith.directory.models import Contact
+    from kith.people.models import Baby, Person
+
+ASKED_FOR = {"reason": "Write down the reason.", "follow_up": "Say or do what follows."}
+
+
+def person_name(person: "Person | Baby") -> str:
+    return f"{person.given_name} {person.family_name}".strip()
+
+
+def baby_name(baby: "Baby") -> str:
+    """The baby's name, or whose baby it is while there is none."""
+    if baby.given_name:
+        return person_name(baby)
+    mother = person_name(baby.mother) or "a mother whose name is not recorded"
+    return f"Unborn baby of {mother}" if baby.date_of_birth is None else f"Baby of {mother}"
+
+
+def baby_age(baby: "Baby", *, on: date) -> str:
+    if baby.date_of_birth:
+        return age_text(baby.date_of_birth, on=on)
+    return f"Expected on {day_text(baby.expected_on)}" if baby.expected_on else ""
+
+
+def to_baby(baby: "Baby") -> Link:
+    return Link(baby_name(baby), reverse("baby", args=[baby.pk]))
+
+
+def urgent(numbers: "Iterable[Contact]") -> FindingView:
+    """What comes before any form: danger now, and the Front Door's own number from the directory."""
+    by_means: dict[str, Any] = {}
+    for number in numbers:
+        by_means.setdefault(number.means, number)
+    day, night = by_means.get("phone"), by_means.get("out_of_hours")
+    return FindingView(
+        text="If the baby is in danger now, ring 999. Then ring the Front Door. Do not wait for this form.",
+        serious=True,
+        asks=f"Evenings, nights and weekends: {night.value}" if night else "",
+        action=Link(f"Ring the Front Door: {day.value}", telephone(day.value)) if day else None,
+    )
+
+
+def telephone(number: str) -> str:
+    return "tel:" + "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+def clock_view(deadline: Deadline, *, now: datetime, done_at: datetime | None = None, label: str = "") -> Clock:
+    """The Front Door's time limit as it stands."""
+    stands = state(deadline, now, done_at)
+    words = {"on_time": "on_time", "soon": "soon", "late": "late"}.get(stands.value, "done")
+    if done_at is not None:
+        when = near_moment_text(done_at, now=now)
+        due = f"Decided {when}" + (", after the time limit" if stands is TimeState.DONE_LATE else ", in time")
+    else:
+        due = f"{'Was due' if stands is TimeState.LATE else 'Due'} {near_moment_text(deadline.due_at, now=now)}"
+    return Clock(
+        label or deadline.limit.label,
+        due,
+        words,  # type: ignore[arg-type]  # one of the four words of the clock
+        why=deadline.why,
+        source=deadline.limit.source,
+        code=deadline.limit.code,
+    )
+
+
+def findings_views(found: Iterable[Finding]) -> tuple[FindingView, ...]:
+    return tuple(finding_view(finding) for finding in found)
+
+
+def finding_view(finding: Finding) -> FindingView:
+    rule = RULEBOOK[finding.code]
+    return FindingView(
+        text=finding.says,
+        code=finding.code,
+        rule=rule.sentence,
+        serious=finding.weight is Weight.ACT_NOW,
+        asks=" ".join(ASKED_FOR[ask] for ask in finding.asks if ask in ASKED_FOR),
+    )
+
+
+def level_text(level: int, *, on: date) -> str:
+    try:
+        return f"Level {level}: {handbook.current().level(level, on).name}"
+    except handbook.NotInHandbook:
+        return f"Level {level}"
+
+
+def reason_text(code: str, *, at: datetime) -> str:
+    """A listed reason in words; the code itself when no edition in force that day has it."""
+    reasons = handbook.current().sharing(day_of(at)).reasons
+    return next((reason.says for reason in reasons if reason.code == code), code)
+
+
+def basis_text(code: str, *, at: datetime) -> str:
+    bases = handbook.current().sharing(day_of(at)).bases
+    return next((basis.name for basis in bases if basis.code == code), code)
+
+
+def prose(words: str) -> tuple[str, ...]:
+    """Words of several lines, for a summary list."""
+    return tuple(line for line in words.splitlines() if line.strip())
