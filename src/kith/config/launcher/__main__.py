@@ -15,6 +15,7 @@ COMMANDS = {
     "fix": "fixing",
     "bench": "bench",
     "manage": "manage",
+    "prepare": "prepare",
 }
 
 

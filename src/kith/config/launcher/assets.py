@@ -25,26 +25,26 @@ LOCK = CHECKOUT / "requirements/node.lock"
 def ensure(folder: DataFolder, env: dict[str, str], *, collect: bool) -> str:
     """Build what is out of date, and say what was; `collect` also lays out the hashed copies the web server gives."""
     with _one_at_a_time():
-        said = [_packages(folder, env), _styles(folder, env)]
+        said = [_styles(folder, env)]
         if collect:
             said.append(_collected(folder, env))
     return ", ".join(filter(None, said)) or "up to date"
 
 
-def _packages(folder: DataFolder, env: dict[str, str]) -> str:
+def _packages(folder: DataFolder, env: dict[str, str]) -> None:
     wanted = _sum([CHECKOUT / "package.json", CHECKOUT / "package-lock.json", CHECKOUT / ".npmrc"])
     if _done("packages") == wanted and (CHECKOUT / "node_modules").is_dir():
-        return ""
+        return
     _mark("packages", "")
     jobs.run(folder, "npm-ci", [*npm(), "ci"], with_node(env))
     _mark("packages", wanted)
-    return "packages fetched"
 
 
 def _styles(folder: DataFolder, env: dict[str, str]) -> str:
     wanted = _sum([CHECKOUT / "package-lock.json", *SOURCES.rglob("*")])
     if _done("styles") == wanted and BUILT.is_dir() and any(BUILT.rglob("*.css")):
         return ""
+    _packages(folder, env)
     _mark("styles", "")
     jobs.run(folder, "npm-build", [*npm(), "run", "build"], with_node(env))
     _mark("styles", wanted)
@@ -142,7 +142,11 @@ def _mark(part: str, value: str) -> None:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
+    """The lock is opened to read: in a container the checkout is somebody else's, and nothing is left to build."""
     BUILD.mkdir(exist_ok=True)
-    with (BUILD / "lock").open("w") as lock:
+    lock = os.open(BUILD / "lock", os.O_RDONLY | os.O_CREAT, 0o644)
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)

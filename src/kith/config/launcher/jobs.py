@@ -21,8 +21,8 @@ def run(folder: DataFolder, name: str, argv: Sequence[str], env: dict[str, str],
     with log.open("ab") as file:
         code = attend(folder, name, argv, env, None if shown else file)
     if code:
-        said = "" if shown else f"\n{tail(log)}"
-        raise Trouble(f"'{name}' failed (exit code {code}).{said}\nIts log: {log}")
+        said = "What it said is above." if shown else f"\n{tail(log)}\nIts log: {log}"
+        raise Trouble(f"'{name}' failed (exit code {code}). {said}")
 
 
 def attend(folder: DataFolder, name: str, argv: Sequence[str], env: dict[str, str], output: IO[bytes] | None) -> int:
