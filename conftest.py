@@ -1,16 +1,14 @@
 """Tests run against PostgreSQL: tables made by the owner, pages served as the web role behind row-level security."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
     """Give the web role its privileges once the test database is migrated."""
     from kith.config import grants
 
     with django_db_blocker.unblock():
         grants.give()
-    yield

@@ -14,7 +14,7 @@ MAINTENANCE = "(select current_setting('kith.maintenance', true) = 'on' or curre
 def holds(column: str) -> str:
     """SQL that is true when the actor, or a team of theirs, is involved with the baby in `column` now."""
     return (
-        "exists (select 1 from people_involvement held "
+        "exists (select 1 from people_involvement held "  # noqa: S608  the column's name is ours
         f"where held.baby_id = {column} and held.until is null "
         f"and (held.worker_id = {ME} or held.team_id = any({MY_TEAMS})))"
     )
@@ -25,6 +25,9 @@ def protect(table: str, *, using: str, check: str | None = None) -> RunSQL:
 
     The owner passes only while `kith.maintenance` is on (migrations, the worker and the generator switch it on for
     themselves) or inside one of our own SECURITY DEFINER functions; for the web role that setting does nothing.
+
+    Policies are tried from the last name to the first. The owner's is called "upkeep" so that it is tried before
+    "seen": otherwise a function that runs as the owner would ask the policy that asks the function, without end.
     """
     check = check or using
     return RunSQL(
@@ -34,10 +37,10 @@ def protect(table: str, *, using: str, check: str | None = None) -> RunSQL:
         create policy {table}_seen on {table} for select using ({using});
         create policy {table}_added on {table} for insert with check ({check});
         create policy {table}_changed on {table} for update using ({using}) with check ({check});
-        create policy {table}_owner on {table} for all to current_user using ({MAINTENANCE}) with check ({MAINTENANCE});
+        create policy {table}_upkeep on {table} for all to current_user using ({MAINTENANCE}) with check ({MAINTENANCE});
         """,
         f"""
-        drop policy {table}_owner on {table};
+        drop policy {table}_upkeep on {table};
         drop policy {table}_changed on {table};
         drop policy {table}_added on {table};
         drop policy {table}_seen on {table};

@@ -1,7 +1,8 @@
 """Seals the audit: every unsealed entry becomes a leaf of a Merkle tree whose root is chained to the one before.
 
-Anybody who edits, removes, adds or back-dates an entry after it was sealed is found by `verify`; somebody who rewrites
-every seal as well is found by comparing the newest head with one kept elsewhere (`./run manage audit-verify` prints it).
+Anybody who edits, removes, adds or back-dates an entry after it was sealed is found by `verify`; somebody who
+rewrites every seal as well is found by comparing the newest head with one kept elsewhere (`./run manage audit-verify`
+prints it).
 """
 
 import hashlib

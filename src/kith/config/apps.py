@@ -7,7 +7,6 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  registers the system checks
-
         from .handbook import use_handbook
 
         use_handbook()

@@ -1,5 +1,6 @@
 """System checks: what must be so before Kith serves anybody."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,9 @@ from django.db import connection
 @register(Tags.security, deploy=True)
 def not_on_the_bundled_database(**_more: Any) -> list[Error]:
     """The bundled PostgreSQL is for demonstration and tests: no TLS, one maintainer."""
-    if settings.LIVE and str(settings.DATABASES["default"]["HOST"]).startswith("/tmp/kith-"):
+    socket = Path(settings.DATABASES["default"]["HOST"] or "nowhere")
+    bundled = socket.name.startswith("kith-") or settings.KITH_DATA in socket.parents
+    if settings.LIVE and bundled:
         return [Error("Live data may not be kept in the bundled database. Set DATABASE_URL.", id="kith.E001")]
     return []
 

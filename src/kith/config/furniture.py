@@ -62,5 +62,7 @@ def _address(name: str) -> str:
 def _footer(demo: bool, *, signed_in: bool = False) -> tuple[Link, ...]:
     ours = (Link("Rulebook", reverse("rulebook")), Link("My role", reverse("role_card"))) if signed_in else ()
     account = (Link("Sign-in and second factor", reverse("mfa_index")),) if signed_in else ()
-    shown = (Link("Outbox of the demonstration", reverse("outbox")), Link("Components", reverse("design"))) if demo else ()
+    shown = (
+        (Link("Outbox of the demonstration", reverse("outbox")), Link("Components", reverse("design"))) if demo else ()
+    )
     return (*ours, *account, *shown)

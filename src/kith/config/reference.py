@@ -40,7 +40,8 @@ def rulebook() -> str:
         for x in handbook.current().limits()
     ]
     return (
-        "# Rulebook\n\nEvery rule of the rooms, in the words of its sentence, and every time limit of the handbook in use.\n\n"
+        "# Rulebook\n\nEvery rule of the rooms, in the words of its sentence, and every time limit of the handbook "
+        "in use.\n\n"
         "## Rules\n\n"
         + _table(["code", "the rule", "where it comes from", "room"], rules)
         + "\n## Time limits\n\nWhat the clock starts from matters more than the number.\n\n"
@@ -96,7 +97,9 @@ def data_dictionary() -> str:
         ]
         about = (model.__doc__ or "").strip()
         added = " Rows are added, never changed." if getattr(model, "append_only", False) else ""
-        parts.append(f"## {model._meta.label}\n\n{about}{added}\n\n" + _table(["field", "type", "privacy", "words"], rows))
+        parts.append(
+            f"## {model._meta.label}\n\n{about}{added}\n\n" + _table(["field", "type", "privacy", "words"], rows)
+        )
     return "\n".join(parts)
 
 

@@ -187,7 +187,10 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF, *[p["settings"]["server_url"] for p in SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]]],
+    "form-action": [
+        CSP.SELF,
+        *[p["settings"]["server_url"] for p in SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]],
+    ],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "manifest-src": [CSP.SELF],

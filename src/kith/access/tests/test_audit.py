@@ -57,9 +57,10 @@ def test_every_entry_is_sealed_once_and_the_seals_are_chained() -> None:
     assert list(seal.verify()) == []
 
 
+ONE = "id = (select min(id::text)::uuid from access_auditentry)"
 TAMPERINGS = {
-    "edited": "update access_auditentry set outcome = 'refused' where id = (select min(id::text)::uuid from access_auditentry)",
-    "removed": "delete from access_auditentry where id = (select min(id::text)::uuid from access_auditentry)",
+    "edited": f"update access_auditentry set outcome = 'refused' where {ONE}",
+    "removed": f"delete from access_auditentry where {ONE}",
     "back-dated": "update access_auditentry set at = at - interval '1 day'",
     "given to somebody else": "update access_auditentry set worker_id = gen_random_uuid()",
     "detail changed": """update access_auditentry set detail = '{"n": 2}'""",
