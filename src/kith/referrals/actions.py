@@ -121,8 +121,8 @@ def _bring_in(request: Request, asked: rules.Asked, baby: Baby, *, by: Actor, at
         teams.append((directory_doors.locality_team(baby.locality), Part.LOCALITY_TEAM))
     for team, part in teams:
         if team is not None:
-            basis = f"Request for support {request.number}"
-            people_actions.involve(baby=baby, team=team, worker=None, part=part, basis=basis, by=by, at=at)
+            seat = people_actions.Seat(team=team, part=part, basis=f"Request for support {request.number}")
+            people_actions.involve(baby.pk, seat, by=by, at=at)
             _tell_team(request, team, at)
 
 

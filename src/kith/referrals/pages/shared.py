@@ -13,24 +13,19 @@ from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding, Weight
 from kith.kernel.limits import Deadline, TimeState, state
 from kith.kernel.rulebook import RULEBOOK
+from kith.people import words as people_words
 
 if TYPE_CHECKING:
     from kith.directory.models import Contact
-    from kith.people.models import Baby, Person
+    from kith.people.models import Baby
 
 ASKED_FOR = {"reason": "Write down the reason.", "follow_up": "Say or do what follows."}
 
 
-def person_name(person: "Person | Baby") -> str:
-    return f"{person.given_name} {person.family_name}".strip()
-
-
 def baby_name(baby: "Baby") -> str:
     """The baby's name, or whose baby it is while there is none."""
-    if baby.given_name:
-        return person_name(baby)
-    mother = person_name(baby.mother) or "a mother whose name is not recorded"
-    return f"Unborn baby of {mother}" if baby.date_of_birth is None else f"Baby of {mother}"
+    mother = people_words.full_name(baby.mother.given_name, baby.mother.family_name)
+    return people_words.baby_name(baby.given_name, baby.family_name, mother, born=baby.date_of_birth is not None)
 
 
 def baby_age(baby: "Baby", *, on: date) -> str:
