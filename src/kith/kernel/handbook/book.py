@@ -1,5 +1,6 @@
 """The handbook as the rooms read it: ask for an entry by its code and the day it is judged on."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,11 @@ from kith.kernel.limits import TimeLimit
 from . import kinds
 from .errors import NotInHandbook
 from .reader import Found
+
+
+def _counted(code: str) -> tuple[str, int, str]:
+    number = re.search(r"\d+", code)
+    return re.split(r"\d", code, maxsplit=1)[0], int(number.group()) if number else 0, code
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,8 @@ class Handbook:
         return self._one(TimeLimit, "time_limit", code, on)
 
     def limits(self, on: date | None = None) -> tuple[TimeLimit, ...]:
-        return self._all(TimeLimit, "time_limit", on)
+        """Every time limit, by code as people count: R2 before R10."""
+        return tuple(sorted(self._all(TimeLimit, "time_limit", on), key=lambda limit: _counted(limit.code)))
 
     def levels(self, on: date | None = None) -> tuple[kinds.Level, ...]:
         return tuple(sorted(self._all(kinds.Level, "level", on), key=lambda level: level.number))

@@ -27,6 +27,8 @@ def test_the_national_folder_stands_alone():
 def test_every_limit_of_the_procedures_is_there(book: Handbook):
     codes = {limit.code for limit in book.limits(TODAY)}
     assert {f"R{number}" for number in range(1, 19)} <= codes
+    plain = [limit.code for limit in book.limits(TODAY) if limit.code[1:].isdigit()]
+    assert plain == [f"R{number}" for number in range(1, 19)]
 
 
 def test_every_edition_of_a_limit_names_its_source_and_clock(book: Handbook):
