@@ -15,11 +15,16 @@ from kith.design.widgets import OneValue
 
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LINES = frozenset("\n\t")
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
 def clean_text(text: str, *, lines: bool) -> str:
-    """Trimmed, normalised (NFC), line ends made one kind. Keeps emoji and their joiners."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Trimmed, normalised (NFC), line ends made one kind. Keeps emoji and their joiners.
+
+    Soft hyphens, zero-width spaces and the like come along when words are pasted and mean nothing: they are left out,
+    or a name would not be found again.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
     text = unicodedata.normalize("NFC", text).strip()
     return text if lines else re.sub(r"[\t ]*\n[\t ]*", " ", text)
 

@@ -45,6 +45,11 @@ def test_words_are_trimmed_and_normalised():
     assert STORY.clean(" one\r\ntwo\rthree ") == "one\ntwo\nthree"
 
 
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200e", "\u2060", "\ufeff"])
+def test_what_pasting_brings_unseen_is_left_out(unseen):
+    assert NAME.clean(f"{unseen}Al{unseen}fie") == "Alfie"
+
+
 def test_emoji_and_their_joiners_are_kept():
     family = "👩‍👧 ❤️"
     assert STORY.clean(family) == family
