@@ -44,9 +44,9 @@ BOYS: tuple[str, ...] = tuple(
     Adam Albie Alfie Ali Archie Arlo Arthur Asher Austin Barnaby Benjamin Bertie Billy Bodhi Caleb Casper Charlie
     Cillian Dawud Dexter Dylan Eddie Eesa Elijah Elis Ellis Ethan Ezra Felix Finley Flynn Frankie Freddie Gabriel George
     Grayson Harrison Harvey Henry Hudson Hugo Ibrahim Idris Ira Isaac Jack Jackson Jago Jasper Jax Jesse Jonah Joshua
-    Jude Kit Leo Leon Levi Lochlan Logan Louie Luca Lucas Mason Max Micah Mohammed Monty Muhammad Musa Noah Oakley Oliver
-    Ollie Oscar Otis Otto Perran Ralph Reggie Remy River Roman Ronnie Rory Rowan Rudy Rupert Samuel Sonny Stanley Teddy
-    Theo Theodore Thomas Toby Tommy Vinnie Wilfred Xander Yusuf Zachary Zayd
+    Jude Kit Leo Leon Levi Lochlan Logan Louie Luca Lucas Mason Max Micah Mohammed Monty Muhammad Musa Noah Oakley
+    Oliver Ollie Oscar Otis Otto Perran Ralph Reggie Remy River Roman Ronnie Rory Rowan Rudy Rupert Samuel Sonny Stanley
+    Teddy Theo Theodore Thomas Toby Tommy Vinnie Wilfred Xander Yusuf Zachary Zayd
     """.split()
 )
 

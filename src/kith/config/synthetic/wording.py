@@ -11,7 +11,9 @@ SIGHTINGS: tuple[str, ...] = (
     "Seen at home. Undressed and weighed; skin clear. Mother's partner at work, not seen.",
 )
 
-BIRTH_VISIT = "New birth visit at home. Baby undressed, examined and weighed. Safer sleep and coping with crying discussed."
+BIRTH_VISIT = (
+    "New birth visit at home. Baby undressed, examined and weighed. Safer sleep and coping with crying discussed."
+)
 ANTENATAL = "Antenatal visit at home. Sleeping place ready. Who lives in the home and who will help was asked about."
 
 STRENGTHS: tuple[str, ...] = (
@@ -178,3 +180,5 @@ UNINVITED: tuple[str, ...] = (
 )
 
 CANNOT: tuple[str, ...] = ("No doctor free at that time.", "Told too late to send anybody.", "On leave; no cover.")
+
+ALLOCATED = "Allocated after an assessment"
