@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +13,9 @@ def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
 
     with django_db_blocker.unblock():
         grants.give()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """No test inherits another's rate limits."""
+    cache.clear()

@@ -114,6 +114,7 @@ def database(url: str, options: dict[str, Any]) -> dict[str, Any]:
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": query.pop("port", str(parts.port or "")),
         "OPTIONS": {**query, **options},
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
@@ -150,7 +151,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts wrong passwords, in the database
 SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(os.environ.get("KITH_OPENID_PROVIDERS", "[]"))}}

@@ -1,16 +1,19 @@
 """Sets the sign-in library's pages inside the house's own layout and gives its fields the design system's looks."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from kith.config.demonstration import RoleChoice, choices
 from kith.design.pages import Chrome
 
 register = template.Library()
+HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class InHouse(template.Node):
     def render(self, context: template.Context) -> str:
         request = context.get("request")
         content = mark_safe(self.nodes.render(context))  # noqa: S308  rendered and escaped by the same engine
-        title = str(context.get("house_title") or "Your account")
+        heading = HEADING.search(content)
+        title = strip_tags(heading[1]).strip() if heading else "Your account"
         sign_in = getattr(getattr(request, "resolver_match", None), "url_name", "") == "account_login"
         page = AccountPage(title, content, choices() if sign_in else ())
         chrome = getattr(request, "chrome", None) or Chrome()
