@@ -187,6 +187,13 @@ def left_out(wanted: Iterable[Wanted], invited: Collection[UUID], explained: Col
     )
 
 
+def working_uninvited(names: Iterable[str]) -> tuple[Finding, ...]:
+    """The same, once a discussion is called: agencies that work with the baby and are neither invited nor explained."""
+    return tuple(
+        Finding("STR-3", f"{name} works with this family and is not invited.", missing=(name,)) for name in names
+    )
+
+
 @rule("STR-4", source="Handbook, time limits for a strategy discussion", title="When it must be held")
 def due_by(
     cause_arose_at: datetime, *, injury: bool, same_day: TimeLimit, otherwise: TimeLimit, calendar: WorkingCalendar

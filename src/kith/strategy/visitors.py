@@ -8,13 +8,17 @@ from kith.access.actor import Actor
 
 
 def actor_for(visit: dict[str, Any] | None, *, at: datetime) -> Actor | None:
-    """The visitor that the session remembers, or None when there is none or its time is over."""
+    """The visitor that the session remembers, or None when there is none or its time is over.
+
+    A link that came by e-mail and a code that came by phone are two factors.
+    """
     if not visit or datetime.fromisoformat(visit["until"]) <= at:
         return None
     return Actor(
         name=visit["name"],
         invitation_id=UUID(visit["invitation"]),
         invited_baby_id=UUID(visit["baby"]),
+        second_factor=True,
     )
 
 

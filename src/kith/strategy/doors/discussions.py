@@ -1,5 +1,6 @@
 """Reading one discussion: asks access, leaves a line in the audit, and gathers everything its page shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +13,11 @@ from kith.access.decide import decide
 from kith.access.doors import NotThere
 from kith.access.permissions import Permission
 from kith.access.policy import Subject
+from kith.access.words import Role
+from kith.directory import doors as directory_doors
+from kith.directory.words import ContactMeans
 from kith.people import doors as people_doors
+from kith.people.models import Involvement
 from kith.strategy import rules
 from kith.strategy.models import (
     Action,
@@ -27,7 +32,9 @@ from kith.strategy.models import (
     OneTimeLink,
     Record,
 )
-from kith.strategy.words import DiscussionStage
+from kith.strategy.words import DiscussionStage, LinkState
+
+from .links import state_of
 
 WITH = ("baby__mother", "team__agency", "called_by", "request")
 
@@ -40,6 +47,7 @@ class Invited:
     reply: InvitationReply | None
     contribution: Contribution | None
     link: OneTimeLink | None
+    link_state: LinkState | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +65,8 @@ class DiscussionFile:
     copies: tuple[Copy, ...]
     may_record: bool
     mine: Invitation | None
+    uninvited: tuple[str, ...]
+    phones: Mapping[UUID, str]
 
     @property
     def stage(self) -> DiscussionStage:
@@ -104,7 +114,7 @@ def file_for(
     record = records[0] if records else None
     circulations = Circulation.objects.select_related("circulated_by").filter(discussion=discussion)
     circulation = circulations.order_by("-circulated_at", "-id").first() if record else None
-    invited = invited_to(discussion)
+    invited = invited_to(discussion, at=at)
     return DiscussionFile(
         discussion=discussion,
         invited=invited,
@@ -117,7 +127,25 @@ def file_for(
         copies=tuple(_copies(circulation)),
         may_record=may_record(actor, discussion, at=at),
         mine=next((one.invitation for one in invited if is_mine(actor, one.invitation)), None),
+        uninvited=_working_uninvited(discussion, invited),
+        phones=_phones(invited),
     )
+
+
+def _phones(invited: tuple[Invited, ...]) -> dict[UUID, str]:
+    """How to ring the practices that were sent a link."""
+    teams = {one.invitation.team_id for one in invited if one.link}
+    contacts = directory_doors.contacts_of(teams) if teams else []
+    return {one.team_id: one.value for one in contacts if one.means == ContactMeans.PHONE}
+
+
+def _working_uninvited(discussion: Discussion, invited: tuple[Invited, ...]) -> tuple[str, ...]:
+    """Agencies that work with the baby now and were neither invited nor left out with a reason."""
+    known = [one.invitation.agency_id for one in invited]
+    explained = NotInvited.objects.filter(discussion=discussion).values("agency_id")
+    held = Involvement.objects.filter(baby_id=discussion.baby_id, until=None)
+    others = held.exclude(agency_id__in=known).exclude(agency_id__in=explained)
+    return tuple(others.order_by("agency__name").values_list("agency__name", flat=True).distinct())
 
 
 def may_record(actor: Actor, discussion: Discussion, *, at: datetime) -> bool:
@@ -129,7 +157,7 @@ def may_record(actor: Actor, discussion: Discussion, *, at: datetime) -> bool:
     return decide(actor, Permission.STRATEGY_RECORD, subject, at=at).allowed
 
 
-def invited_to(discussion: Discussion) -> tuple[Invited, ...]:
+def invited_to(discussion: Discussion, *, at: datetime) -> tuple[Invited, ...]:
     """Every invitation, in the order asked, with its newest reply, contribution and link."""
     invitations = Invitation.objects.select_related("agency", "team", "worker").filter(discussion=discussion)
     replies = {one.invitation_id: one for one in InvitationReply.objects.filter(discussion=discussion).order_by("id")}
@@ -137,7 +165,11 @@ def invited_to(discussion: Discussion) -> tuple[Invited, ...]:
     links = {one.invitation_id: one for one in OneTimeLink.objects.filter(discussion=discussion).order_by("id")}
     return tuple(
         Invited(
-            invitation=one, reply=replies.get(one.pk), contribution=given.get(one.pk), link=links.get(one.pk)
+            invitation=one,
+            reply=replies.get(one.pk),
+            contribution=given.get(one.pk),
+            link=links.get(one.pk),
+            link_state=state_of(links[one.pk], at=at) if one.pk in links else None,
         )
         for one in invitations.order_by("invited_at", "id")
     )
@@ -166,6 +198,20 @@ def invitation_of(
     if not mine:
         raise NotThere
     return discussion, min(mine, key=lambda one: one.worker_id is None)
+
+
+def asked_by_link(file: DiscussionFile, invitation_id: UUID) -> Invitation:
+    """The invitation of this discussion that went by one-time link. Raises NotThere for any other."""
+    for one in file.invited:
+        if one.invitation.pk == invitation_id and one.link is not None:
+            return one.invitation
+    raise NotThere
+
+
+def post_of(actor: Actor) -> str:
+    """What the actor's post is called, to fill in for them."""
+    worker = directory_doors.worker_of(actor)
+    return worker.post_title or Role(worker.role).label
 
 
 def visible_to(actor: Actor) -> QuerySet[Discussion]:

@@ -50,6 +50,12 @@ def questions_for_agency(on: date) -> tuple[str, tuple[Question, ...]]:
     return asked.intro, asked.questions
 
 
+def questions_asked(on: date, *, by_link: bool) -> dict[str, str]:
+    """The words of the questions an agency, or a practice by its link, was asked."""
+    asked = handbook.current().question_set(OF_A_PRACTICE if by_link else OF_AN_AGENCY, on)
+    return {question.code: question.text for question in asked.questions}
+
+
 def _that_matter(questions: Iterable[Question], *, unborn: bool) -> Iterable[Question]:
     return (question for question in questions if not (unborn and question.code in ABOUT_A_BORN_BABY))
 

@@ -1,0 +1,109 @@
+"""The e-mails of this room. None names a child, a parent or what happened."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from kith.design.wording import weekday_moment_text
+from kith.directory import actions as directory_actions
+from kith.directory import doors as directory_doors
+from kith.directory.models import Team, Worker
+from kith.directory.words import ContactMeans
+from kith.strategy.models import Discussion, Invitation, OneTimeLink
+
+from .calendar_file import Meeting, calendar_file
+
+NO_NAMES = "This message names nobody on purpose. Please do not reply to it."
+
+
+def addresses(teams: Iterable[UUID]) -> dict[UUID, str]:
+    """The e-mail address of each team that has one, the one most lately confirmed."""
+    contacts = [one for one in directory_doors.contacts_of(set(teams)) if one.means == ContactMeans.EMAIL]
+    return {one.team_id: one.value for one in sorted(contacts, key=lambda one: one.last_confirmed_on)}
+
+
+def address_of(team: Team, worker: Worker | None, teams: dict[UUID, str]) -> str:
+    """Where an invitation is sent: the worker's own address, or else the team's; empty when there is none."""
+    return (worker.email if worker else "") or teams.get(team.pk, "")
+
+
+def invite(invitation: Invitation, discussion: Discussion, address: str, *, at: datetime) -> None:
+    """Ask somebody with a sign-in to take part."""
+    if not address:
+        return
+    page = _absolute("discussion", discussion.pk)
+    when = weekday_moment_text(discussion.planned_for)
+    body = (
+        f"You are asked to take part in a safeguarding discussion on {when}.\n\n"
+        "Sign in to Kith to see why you are asked, to reply and to give your agency's information:\n"
+        f"{page}\n\nReference {discussion.number}. The calendar file holds the time. {NO_NAMES}\n"
+    )
+    _send(f"strategy-invited:{invitation.pk}", address, "Safeguarding discussion: please sign in", body, invitation.worker,
+          calendar=_calendar(discussion, address, page, at), at=at)  # fmt: skip
+
+
+def send_link(link: OneTimeLink, token: str, discussion: Discussion, address: str, *, at: datetime) -> None:
+    """Send a practice its one-time link. The code goes by phone, never with the link."""
+    if not address:
+        return
+    page = _absolute("one_time_link", token)
+    body = (
+        f"Your practice is asked for information for a safeguarding discussion on "
+        f"{weekday_moment_text(discussion.planned_for)}. It takes about three minutes, on any phone or computer, "
+        f"and needs no account.\n\nOpen this link:\n{page}\n\n"
+        "The team that called the discussion will ring the practice with a six-digit code. "
+        f"The link ends on {weekday_moment_text(link.expires_at)}, or once you have used it.\n\n"
+        f"Reference {discussion.number}. {NO_NAMES}\n"
+    )
+    calendar = _calendar(discussion, address, page="", at=at)
+    letter = directory_actions.Letter(
+        key=f"strategy-link:{link.pk}",
+        address=address,
+        subject="Safeguarding discussion: a few questions for the practice",
+        body=body,
+        calendar=calendar,
+        secret_link=True,
+    )
+    directory_actions.notify(letter, at=at)
+
+
+def circulated(copy_id: UUID, discussion: Discussion, address: str, worker: Worker | None, *, at: datetime) -> None:
+    """Say that a record waits to be read."""
+    if not address:
+        return
+    body = (
+        "The record of a safeguarding discussion is ready for you.\n\n"
+        f"Sign in to Kith to read it:\n{_absolute('discussion', discussion.pk)}\n\n"
+        f"If your team has no sign-in, ask {discussion.team.name} for it. Opening it is recorded.\n\n"
+        f"Reference {discussion.number}. {NO_NAMES}\n"
+    )
+    _send(f"strategy-record:{copy_id}", address, "Safeguarding discussion: the record is ready", body, worker, at=at)
+
+
+def _send(
+    key: str, address: str, subject: str, body: str, worker: Worker | None, *, at: datetime, calendar: str = ""
+) -> None:  # noqa: PLR0913
+    letter = directory_actions.Letter(
+        key=key, address=address, subject=subject, body=body, worker=worker, calendar=calendar
+    )
+    directory_actions.notify(letter, at=at)
+
+
+def _calendar(discussion: Discussion, address: str, page: str, at: datetime) -> str:
+    return calendar_file(
+        Meeting(
+            uid=f"{discussion.pk}@kith",
+            starts_at=discussion.planned_for,
+            written_at=at,
+            organiser=settings.DEFAULT_FROM_EMAIL,
+            attendee=address,
+            address=page or settings.KITH_ADDRESS,
+        )
+    )
+
+
+def _absolute(name: str, argument: object) -> str:
+    return f"{settings.KITH_ADDRESS}{reverse(name, args=[argument])}"

@@ -1,0 +1,29 @@
+"""Every reading of strategy discussions."""
+
+from . import procedures as procedures
+from .discussions import DiscussionFile as DiscussionFile
+from .discussions import Invited as Invited
+from .discussions import asked_by_link as asked_by_link
+from .discussions import discussion_for as discussion_for
+from .discussions import file_for as file_for
+from .discussions import invitation_of as invitation_of
+from .discussions import post_of as post_of
+from .discussions import visible_to as visible_to
+from .inviting import Line as Line
+from .inviting import Option as Option
+from .inviting import Setting as Setting
+from .inviting import every_team as every_team
+from .inviting import invitation_lines as invitation_lines
+from .inviting import setting_for as setting_for
+from .links import LinkOver as LinkOver
+from .links import Visit as Visit
+from .links import link_held as link_held
+from .links import sent_by as sent_by
+from .links import state_of as state_of
+from .links import visit_for as visit_for
+from .lists import DiscussionLine as DiscussionLine
+from .lists import InvitationLine as InvitationLine
+from .lists import baby_name as baby_name
+from .lists import discussions_about as discussions_about
+from .lists import discussions_for as discussions_for
+from .lists import invitations_for as invitations_for

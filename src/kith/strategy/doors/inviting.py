@@ -1,0 +1,178 @@
+"""Who must be invited to a discussion about a baby, and to which team or worker each invitation can go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from kith.access.actor import Actor
+from kith.access.doors import NotThere
+from kith.access.permissions import Permission
+from kith.directory.models import Team, Worker
+from kith.directory.words import AgencyKind
+from kith.kernel.clock import day_of
+from kith.people import doors as people_doors
+from kith.people.models import Baby, Involvement
+from kith.people.words import Part
+from kith.referrals.models import Request
+from kith.strategy import rules
+
+from . import procedures
+
+MOST_WORKERS = 300
+
+
+@dataclass(frozen=True)
+class Option:
+    """Somewhere an invitation can go: a team as such, or one worker."""
+
+    team: Team
+    worker: Worker | None = None
+    note: str = ""
+
+    @property
+    def value(self) -> str:
+        return f"worker:{self.worker.pk}" if self.worker else f"team:{self.team.pk}"
+
+    @property
+    def label(self) -> str:
+        who = f"{self.worker.full_name}, {self.team.name}" if self.worker else self.team.name
+        return f"{who} ({self.note})" if self.note else who
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the invitation list: who, by which rule and why, and where it can go. The first option is usual."""
+
+    wanted: rules.Wanted
+    options: tuple[Option, ...]
+
+    @property
+    def key(self) -> str:
+        return self.wanted.key
+
+    def option(self, value: str) -> Option:
+        return next(option for option in self.options if option.value == value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What a chair needs to call a discussion: the baby, the request behind it if any, and their own team."""
+
+    baby: Baby
+    request: Request | None
+    chair: Worker
+    on: date
+
+    @property
+    def unborn(self) -> bool:
+        return self.baby.date_of_birth is None
+
+
+def setting_for(actor: Actor, baby_id: UUID, request_id: UUID | None, *, at: datetime) -> Setting:
+    """The baby's file opened to call a discussion about it. Raises Refused, NotThere."""
+    baby = people_doors.baby_for(actor, baby_id, Permission.STRATEGY_CALL, at=at)
+    request = None
+    if request_id is not None:
+        request = Request.objects.select_related("made_by__team__agency").filter(pk=request_id, baby_id=baby_id).first()
+        if request is None:
+            raise NotThere
+    chair = Worker.objects.select_related("team__agency").get(pk=actor.worker_id)
+    return Setting(baby=baby, request=request, chair=chair, on=day_of(at))
+
+
+def invitation_lines(setting: Setting, *, injury: bool) -> tuple[Line, ...]:
+    """Everyone the handbook's rules name for this baby on this day, each with where the invitation can go."""
+    held = list(
+        Involvement.objects.select_related("agency", "team__agency", "worker")
+        .filter(baby=setting.baby, until=None)
+        .order_by("since", "id")
+    )
+    about = rules.Circumstances(
+        unborn=setting.unborn,
+        injury=injury,
+        referrer=_referrer(setting.request),
+        involved=tuple(_known(one) for one in held),
+    )
+    wanted = rules.must_be_invited(procedures.invitation_rules(setting.on), about)
+    teams = _teams(wanted, setting.baby.locality)
+    workers = _workers(teams, setting)
+    return tuple(Line(wanted=want, options=_options(want, setting, held, teams, workers)) for want in wanted)
+
+
+def every_team() -> list[Team]:
+    """Every team, for an invitation no rule names."""
+    return list(Team.objects.select_related("agency").order_by("agency__name", "name", "id"))
+
+
+def _known(held: Involvement) -> rules.Known:
+    return rules.Known(agency_id=held.agency_id, kind=held.agency.kind, name=held.agency.name)
+
+
+def _referrer(request: Request | None) -> rules.Known | None:
+    if request is None:
+        return None
+    agency = request.made_by.team.agency
+    return rules.Known(agency_id=agency.pk, kind=agency.kind, name=agency.name)
+
+
+def _teams(wanted: Iterable[rules.Wanted], locality: str) -> list[Team]:
+    """Teams of the agencies and kinds wanted, those that serve the baby's locality first."""
+    agencies = [want.agency_id for want in wanted if want.agency_id]
+    kinds = [want.kind for want in wanted if want.agency_id is None]
+    found = Team.objects.select_related("agency").filter(Q(agency_id__in=agencies) | Q(agency__kind__in=kinds))
+    near = {locality: 0, "": 1}
+    return sorted(found, key=lambda team: (near.get(team.locality, 2), not team.shares_work, team.name, str(team.pk)))
+
+
+def _workers(teams: Iterable[Team], setting: Setting) -> dict[UUID, list[Worker]]:
+    """Workers one can name, by team: of teams that do not share their work and serve this locality or the whole area."""
+    serving = [
+        team.pk
+        for team in teams
+        if not team.shares_work
+        and team.agency.kind != AgencyKind.GENERAL_PRACTICE
+        and team.locality in ("", setting.baby.locality)
+    ]
+    active = Q(active_until=None) | Q(active_until__gte=setting.on)
+    found = Worker.objects.filter(active, team_id__in=serving, active_from__lte=setting.on, account__isnull=False)
+    by_team: dict[UUID, list[Worker]] = {}
+    for worker in found.order_by("full_name", "id")[:MOST_WORKERS]:
+        by_team.setdefault(worker.team_id, []).append(worker)
+    return by_team
+
+
+def _options(
+    want: rules.Wanted,
+    setting: Setting,
+    held: Iterable[Involvement],
+    teams: Iterable[Team],
+    workers: dict[UUID, list[Worker]],
+) -> tuple[Option, ...]:
+    """Those who know the family first, then whoever serves the baby's locality, then the rest."""
+    fits = [team for team in teams if (team.agency_id == want.agency_id if want.agency_id else team.agency.kind == want.kind)]
+    listed = [*_chair(want, setting), *_referring(want, setting.request)]
+    listed += [
+        Option(one.team, one.worker, f"{Part(one.part).label.lower()} to the family")
+        for one in held
+        if one.agency_id == want.agency_id and (one.worker is None or one.worker.account_id)
+    ]
+    for team in fits:
+        named = [Option(team, worker) for worker in workers.get(team.pk, [])]
+        listed += named or [Option(team)]
+    unique = {option.value: option for option in reversed(listed)}
+    return tuple(dict.fromkeys(unique[option.value] for option in listed))
+
+
+def _chair(want: rules.Wanted, setting: Setting) -> list[Option]:
+    if want.kind != AgencyKind.SOCIAL_CARE or want.agency_id not in (None, setting.chair.team.agency_id):
+        return []
+    return [Option(setting.chair.team, setting.chair, "you, as chair")]
+
+
+def _referring(want: rules.Wanted, request: Request | None) -> list[Option]:
+    if request is None or request.made_by.team.agency_id != want.agency_id:
+        return []
+    return [Option(request.made_by.team, request.made_by, "made the request")]

@@ -1,0 +1,138 @@
+"""Lists of discussions for the desk, the baby's page and whoever is invited: small facts, words already known."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from kith.access.actor import Actor
+from kith.access.decide import role_may
+from kith.access.permissions import Permission
+from kith.kernel.limits import Deadline
+from kith.strategy import rules
+from kith.strategy.models import Circulation, Contribution, Discussion, Invitation, InvitationReply, Record
+from kith.strategy.words import DiscussionStage, Threshold
+
+from . import procedures
+from .discussions import addressed_to, visible_to
+
+LOOKS_BACK = timedelta(days=60)
+MOST = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscussionLine:
+    """One discussion in a list. `due` is its open clock: to be held, or its record to go round; None once it went."""
+
+    id: UUID
+    number: str
+    baby_id: UUID
+    baby_name: str
+    stage: DiscussionStage
+    held_at: str
+    planned_for: datetime
+    called_at: datetime
+    threshold: Threshold | None
+    due: Deadline | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationLine:
+    """An invitation that waits for a reply, or for the agency's information."""
+
+    discussion_id: UUID
+    number: str
+    baby_id: UUID
+    baby_name: str
+    planned_for: datetime
+    why: str
+    needs_reply: bool
+    needs_contribution: bool
+
+
+def invitations_for(actor: Actor, *, at: datetime) -> list[InvitationLine]:
+    """Invitations to this actor, or a team whose work they share, still waiting for a reply or for information."""
+    if actor.worker_id is None:
+        return []
+    found = (
+        Invitation.objects.select_related("discussion__baby")
+        .filter(addressed_to(actor), invited_at__gte=at - LOOKS_BACK)
+        .exclude(Exists(Record.objects.filter(discussion=OuterRef("discussion"))))
+        .annotate(
+            replied=Exists(InvitationReply.objects.filter(invitation=OuterRef("pk"))),
+            given=Exists(Contribution.objects.filter(invitation=OuterRef("pk"))),
+        )
+        .filter(Q(replied=False) | Q(given=False))
+        .order_by("discussion__planned_for", "id")
+    )
+    return [
+        InvitationLine(
+            discussion_id=one.discussion_id,
+            number=one.discussion.number,
+            baby_id=one.baby_id,
+            baby_name=baby_name(one.discussion),
+            planned_for=one.discussion.planned_for,
+            why=one.why,
+            needs_reply=not one.replied,
+            needs_contribution=not one.given,
+        )
+        for one in found[:MOST]
+    ]
+
+
+def discussions_for(actor: Actor, *, at: datetime) -> list[DiscussionLine]:
+    """Discussions this actor, or a team they manage, called and that still have to be held or to go round."""
+    if actor.worker_id is None or not role_may(actor, Permission.STRATEGY_RECORD):
+        return []
+    mine = Q(called_by_id=actor.worker_id) | Q(team_id__in=actor.team_ids)
+    rows = _with_state(visible_to(actor).filter(mine, called_at__gte=at - LOOKS_BACK))
+    lines = [_line(one) for one in rows.order_by("planned_for", "id")]
+    return [line for line in lines if line.stage is not DiscussionStage.CIRCULATED][:MOST]
+
+
+def discussions_about(_actor: Actor, baby_id: UUID) -> list[DiscussionLine]:
+    """Every discussion about one baby, newest first; the caller has asked access for the baby's file."""
+    rows = _with_state(Discussion.objects.filter(baby_id=baby_id))
+    return [_line(one) for one in rows.order_by("-called_at", "-id")]
+
+
+def baby_name(discussion: Discussion) -> str:
+    """The baby's name, or "Unborn baby" with the family name."""
+    baby = discussion.baby
+    return f"{baby.given_name or 'Unborn baby'} {baby.family_name}".strip()
+
+
+def _with_state(rows: QuerySet[Discussion]) -> QuerySet[Discussion]:
+    newest = Record.objects.filter(discussion=OuterRef("pk")).order_by("-number")
+    sent = Circulation.objects.filter(discussion=OuterRef("pk")).order_by("-circulated_at", "-id")
+    return rows.select_related("baby").annotate(
+        newest_record=Subquery(newest.values("pk")[:1]),
+        newest_ended_at=Subquery(newest.values("ended_at")[:1]),
+        newest_threshold=Subquery(newest.values("threshold")[:1]),
+        sent_record=Subquery(sent.values("record_id")[:1]),
+    )
+
+
+def _line(row: Discussion) -> DiscussionLine:
+    state = rules.stage(
+        held=row.newest_record is not None,
+        newest_record_circulated=row.newest_record is not None and row.newest_record == row.sent_record,
+    )
+    clocks = {
+        DiscussionStage.CALLED: lambda: procedures.due_by(row.cause_arose_at, injury=row.injury),
+        DiscussionStage.HELD: lambda: procedures.circulation_due_by(row.newest_ended_at),
+        DiscussionStage.CIRCULATED: lambda: None,
+    }
+    return DiscussionLine(
+        id=row.pk,
+        number=row.number,
+        baby_id=row.baby_id,
+        baby_name=baby_name(row),
+        stage=state,
+        held_at=row.get_held_at_display(),
+        planned_for=row.planned_for,
+        called_at=row.called_at,
+        threshold=Threshold(row.newest_threshold) if row.newest_threshold else None,
+        due=clocks[state](),
+    )

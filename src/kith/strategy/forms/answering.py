@@ -1,0 +1,134 @@
+"""What those invited fill in: a reply, a code, and their agency's information."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from kith.design import fields, forms
+from kith.design.wording import day_text
+from kith.kernel.handbook.kinds import Answer, Question
+from kith.strategy import actions
+from kith.strategy.words import Reply
+
+LONGEST = 4000
+YES_NO_UNKNOWN = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
+
+
+class Nothing(forms.Form):
+    """A page with only a button."""
+
+
+class Code(forms.Form):
+    code = fields.CodeField(
+        label="Code",
+        called="the code",
+        hint="Six digits. The team that called the discussion rings the practice and reads it out.",
+        digits=6,
+    )
+
+
+class ReplyToInvitation(forms.Form):
+    """Will you be there?"""
+
+    reply = fields.ChoiceField(
+        label="Can you take part?",
+        missing="Select whether you can take part",
+        choices=[
+            fields.Choice(Reply.ATTENDING.value, Reply.ATTENDING.label),
+            fields.Choice(Reply.DELEGATE.value, Reply.DELEGATE.label, reveals="delegate_name"),
+            fields.Choice(
+                Reply.WRITTEN.value, Reply.WRITTEN.label, "It is read out in the discussion. It does not count as being there."
+            ),
+            fields.Choice(Reply.CANNOT.value, Reply.CANNOT.label, reveals="reason"),
+        ],
+    )
+    delegate_name = fields.TextField(label="Who will come?", called="who will come", max_length=120)
+    reason = fields.TextField(label="What stands in the way?", called="what stands in the way", max_length=240)
+
+
+def text_field(question: Question) -> Any:
+    return fields.TextField(**_words(question), max_length=200)
+
+
+def long_text_field(question: Question) -> Any:
+    return fields.LongTextField(**_words(question), max_length=LONGEST, rows=3)
+
+
+def yes_no_field(question: Question) -> Any:
+    return fields.ChoiceField(**_words(question), choices=YES_NO_UNKNOWN, inline=True)
+
+
+def one_of_field(question: Question) -> Any:
+    return fields.ChoiceField(**_words(question), choices=_options(question))
+
+
+def some_of_field(question: Question) -> Any:
+    return fields.ManyChoiceField(**_words(question), choices=_options(question))
+
+
+def date_field(question: Question) -> Any:
+    return fields.DateField(**_words(question))
+
+
+FIELDS: dict[Answer, Callable[[Question], Any]] = {
+    Answer.TEXT: text_field,
+    Answer.LONG_TEXT: long_text_field,
+    Answer.YES_NO_UNKNOWN: yes_no_field,
+    Answer.ONE_OF: one_of_field,
+    Answer.SOME_OF: some_of_field,
+    Answer.DATE: date_field,
+}
+
+
+def _words(question: Question) -> dict[str, Any]:
+    return {
+        "label": question.text,
+        "hint": question.hint,
+        "required": question.required,
+        "mark_optional": False,
+    }
+
+
+def _options(question: Question) -> list[fields.Choice]:
+    return [fields.Choice(option.code, option.label, option.hint) for option in question.options]
+
+
+class Information(forms.Form):
+    """The handbook's questions, and who answers them."""
+
+    given_by_name = fields.TextField(label="Your name", called="your name", max_length=120, autocomplete="name")
+    given_by_post = fields.TextField(
+        label="Your role", called="your role", hint="For example, GP partner or practice nurse.", max_length=120
+    )
+
+    def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any) -> None:
+        self.questions = tuple(questions)
+        super().__init__(*args, **kwargs)
+        who = {name: self.fields.pop(name) for name in ("given_by_name", "given_by_post")}
+        for question in self.questions:
+            self.fields[f"q_{question.code}"] = FIELDS[question.answer](question)
+        self.fields |= who
+
+    def answers(self) -> dict[str, str]:
+        """Question code to words; what was left blank is left out."""
+        given = {question.code: _in_words(question, self.cleaned_data[f"q_{question.code}"]) for question in self.questions}
+        return {code: words for code, words in given.items() if words}
+
+    def given(self, draft_id: Any) -> actions.Given:
+        return actions.Given(
+            answers=self.answers(),
+            name=self.cleaned_data["given_by_name"],
+            post=self.cleaned_data["given_by_post"],
+            draft_id=draft_id,
+        )
+
+
+def _in_words(question: Question, value: Any) -> str:
+    """An answer as one reads it: choices by their words, dates as dates."""
+    labels = dict(YES_NO_UNKNOWN) | {option.code: option.label for option in question.options}
+    if isinstance(value, tuple):
+        return ", ".join(labels.get(one, one) for one in value)
+    if isinstance(value, date):
+        return day_text(value)
+    chooses = question.answer in {Answer.YES_NO_UNKNOWN, Answer.ONE_OF}
+    return labels.get(value, value) if chooses else str(value or "")

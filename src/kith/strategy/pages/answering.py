@@ -1,0 +1,157 @@
+"""Pages for those invited: reply, give information, and the practice's own way in by link and code."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kith.design import wording
+from kith.design.pages import Link, Message, Row
+from kith.strategy import doors
+
+from . import parts
+from .parts import address
+
+VISIT_OVER = Message(
+    "Your time on this page has ended",
+    (
+        "To keep the family’s information safe, a visit by link ends after a while.",
+        "What you wrote is kept. Open the link in the e-mail again and type the same code to carry on.",
+    ),
+)
+KEPT = Message(
+    "What you wrote is kept",
+    (
+        "Nothing has been sent yet.",
+        "To carry on, open the link in the e-mail again and type the same code. The link stays open until you send.",
+    ),
+    link=Link("Carry on now", "/contribution"),
+)
+
+
+@dataclass(frozen=True)
+class ReplyPage:
+    title: str
+    caption: str
+    back: Link
+    form: Any
+    rows: tuple[Row, ...]
+    button: str = "Send my reply"
+
+
+@dataclass(frozen=True)
+class InformationPage:
+    """The questions. `rows` is what a practice needs to find the family in its records."""
+
+    title: str
+    caption: str
+    form: Any
+    intro: str
+    rows: tuple[Row, ...]
+    questions: tuple[str, ...]
+    back: Link | None = None
+    by_link: bool = False
+    button: str = "Send our information"
+
+
+@dataclass(frozen=True)
+class CodePage:
+    title: str
+    form: Any
+    button: str = "Continue"
+
+
+@dataclass(frozen=True)
+class NewLinkPage:
+    title: str
+    caption: str
+    back: Link
+    form: Any
+    practice: str
+    button: str = "Make a new link and code"
+
+
+def reply_page(discussion: Any, invitation: Any, form: Any, *, now: datetime) -> ReplyPage:
+    return ReplyPage(
+        title="Reply to the invitation",
+        caption=f"{discussion.number}: {parts.baby_caption(discussion, now)}",
+        back=Link("Back to the discussion", address("discussion", discussion.pk)),
+        form=form,
+        rows=(
+            Row("When", wording.upper_first(wording.near_moment_text(discussion.planned_for, now=now))),
+            Row("How", discussion.get_mode_display()),
+            Row("Join by", discussion.join_details, missing="To follow"),
+            Row("Why you", invitation.why),
+        ),
+    )
+
+
+def information_page(discussion: Any, invitation: Any, form: Any, intro: str, *, now: datetime) -> InformationPage:
+    return InformationPage(
+        title="Give your agency’s information",
+        caption=f"{discussion.number}: {parts.baby_caption(discussion, now)}",
+        back=Link("Back to the discussion", address("discussion", discussion.pk)),
+        form=form,
+        intro=intro,
+        rows=(
+            Row("For", invitation.agency.name),
+            Row("What it is about", parts.as_lines(discussion.trigger)),
+        ),
+        questions=tuple(f"q_{question.code}" for question in form.questions),
+    )
+
+
+def visit_page(visit: doors.Visit, form: Any, intro: str, *, now: datetime) -> InformationPage:
+    """The practice's page: short, on a phone, and no more than it needs."""
+    born = wording.day_text(visit.born_on) if visit.born_on else ""
+    expected = wording.day_text(visit.expected_on) if visit.expected_on and not visit.born_on else ""
+    mother = visit.mother_name
+    if visit.mother_born_on:
+        mother = f"{mother}, born {wording.day_text(visit.mother_born_on)}"
+    number = visit.nhs_number
+    found = (
+        ("Baby", visit.baby_name),
+        ("Born", born),
+        ("Expected", expected),
+        ("NHS number", f"{number[:3]} {number[3:6]} {number[6:]}" if number else ""),
+        ("Mother", mother),
+        ("People meet", wording.near_moment_text(visit.discussion.planned_for, now=now)),
+        ("Asked by", visit.discussion.team.name),
+    )
+    return InformationPage(
+        title="What does the practice know?",
+        caption=visit.practice,
+        form=form,
+        intro=intro,
+        rows=tuple(Row(label, value) for label, value in found if value),
+        questions=tuple(f"q_{question.code}" for question in form.questions),
+        by_link=True,
+    )
+
+
+def code_page(form: Any) -> CodePage:
+    return CodePage(title="Type the code you were given", form=form)
+
+
+def new_link_page(file: doors.DiscussionFile, invitation: Any, form: Any, *, now: datetime) -> NewLinkPage:
+    about = file.discussion
+    return NewLinkPage(
+        title="Make a new link and code",
+        caption=f"{about.number}: {parts.baby_caption(about, now)}",
+        back=Link("Back to the discussion", address("discussion", about.pk)),
+        form=form,
+        practice=invitation.team.name,
+    )
+
+
+def thanks(planned_for: datetime, team: str, *, now: datetime) -> Message:
+    """What a practice is told when its information has gone."""
+    when = wording.near_moment_text(planned_for, now=now)
+    return Message(
+        "Thank you. The practice’s information has gone",
+        (
+            f"People meet {when}. What you wrote is read there, under your practice’s name.",
+            f"{team} will tell you what was decided. If something changes before then, ring them.",
+            "The link is used up now. You can close this page.",
+        ),
+        steps=(),
+    )

@@ -1,0 +1,92 @@
+"""The two pages of calling a discussion."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kith.design import wording
+from kith.design.pages import Link, Row
+from kith.directory.words import Setting
+from kith.strategy import doors
+from kith.strategy.words import Mode
+
+from . import parts
+from .parts import address
+
+
+@dataclass(frozen=True)
+class DetailsPage:
+    title: str
+    caption: str
+    back: Link
+    form: Any
+    button: str = "Continue to who is invited"
+
+
+@dataclass(frozen=True)
+class InvitationLine:
+    """One line of the list: its field, and the rules behind it."""
+
+    name: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InvitationsPage:
+    title: str
+    caption: str
+    back: Link
+    form: Any
+    about: tuple[Row, ...]
+    lines: tuple[InvitationLine, ...]
+    nobody: tuple[str, ...]
+
+
+def step(name: str, setting: doors.Setting) -> str:
+    """The address of one of the pages, keeping the request it came from."""
+    request = f"?request={setting.request.pk}" if setting.request else ""
+    return address(name, setting.baby.pk) + request
+
+
+def details_page(setting: doors.Setting, form: Any, *, now: datetime) -> DetailsPage:
+    return DetailsPage(
+        title="Call a strategy discussion",
+        caption=parts.baby_caption(setting, now),
+        back=Link("Back to the baby’s file", address("baby", setting.baby.pk)),
+        form=form,
+    )
+
+
+def invitations_page(setting: doors.Setting, said: dict[str, Any], form: Any, lines: Any, *, now: datetime) -> InvitationsPage:
+    change = Link("Change", step("discussion_call", setting), "what the discussion is about")
+    return InvitationsPage(
+        title="Who is invited",
+        caption=parts.baby_caption(setting, now),
+        back=Link("Back to what it is about", step("discussion_call", setting)),
+        form=form,
+        about=(
+            Row("Reasonable cause", said["trigger"], change),
+            Row("Clock started", wording.near_moment_text(said["cause_arose_at"], now=now)),
+            Row("People meet", f"{wording.near_moment_text(said['planned_for'], now=now)}, {Mode(said['mode']).label.lower()}"),
+            Row("Held at", Setting(said["held_at"]).label),
+        ),
+        lines=tuple(
+            InvitationLine(f"ask_{line.key}", tuple(reason.code for reason in line.wanted.reasons))
+            for line in lines
+            if line.options
+        ),
+        nobody=tuple(line.wanted.asked_as for line in lines if not line.options),
+    )
+
+
+def first_words(setting: doors.Setting) -> dict[str, Any]:
+    """What the first page already knows: from the request, and from the chair's own team."""
+    asked = setting.request
+    known: dict[str, Any] = {"held_at": setting.chair.team.setting, "mode": Mode.VIDEO.value}
+    if asked is None:
+        return known
+    return known | {
+        "trigger": f"{asked.what_seen}\n\n{asked.why_worried}".strip()[:4000],
+        "injury": "yes" if asked.injury else "no",
+        "cause_arose_at": asked.received_at,
+    }

@@ -1,0 +1,236 @@
+"""The page of one discussion: what to do next, who is invited, what each agency knows, what was decided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kith.design import wording
+from kith.design.pages import Clock, FindingView, KeyFact, Link, NextStep, Row, Tag
+from kith.kernel.clock import day_of
+from kith.kernel.text import in_words
+from kith.strategy import doors, rules
+from kith.strategy.doors import procedures
+from kith.strategy.words import DiscussionStage, EnquiryBy, LinkState, Reply, Threshold
+
+from . import parts, record
+from .parts import Question, address
+
+TONES = {DiscussionStage.CALLED: "action", DiscussionStage.HELD: "soon", DiscussionStage.CIRCULATED: "plain"}
+
+
+@dataclass(frozen=True)
+class CodeToRead:
+    """A code to read out by phone, shown once."""
+
+    practice: str
+    phone: str
+    code: str
+
+
+@dataclass(frozen=True)
+class InvitedCard:
+    """One agency asked: who, why, and what they answered."""
+
+    agency: str
+    who: str
+    why: str
+    rule_code: str
+    answer: Tag
+    note: str
+    information: str
+    link: Link | None
+
+
+@dataclass(frozen=True)
+class Information:
+    """What one agency said, under its own name."""
+
+    agency: str
+    by: str
+    when: str
+    answers: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class DiscussionPage:
+    title: str
+    caption: str
+    back: Link
+    stage: Tag
+    next_step: NextStep | None
+    links: tuple[Link, ...]
+    codes: tuple[CodeToRead, ...]
+    facts: tuple[KeyFact, ...]
+    trigger: str | tuple[str, ...]
+    clocks: tuple[Clock, ...]
+    findings: tuple[FindingView, ...]
+    invited: tuple[InvitedCard, ...]
+    not_invited: tuple[Row, ...]
+    information: tuple[Information, ...]
+    record: record.RecordView | None
+
+
+def discussion_page(file: doors.DiscussionFile, codes: dict[str, str], *, now: datetime) -> DiscussionPage:
+    """The page as this reader sees it. `codes` are invitation ids and codes to read out, given this once."""
+    about = file.discussion
+    return DiscussionPage(
+        title=f"Strategy discussion {about.number}",
+        caption=parts.baby_caption(about, now),
+        back=parts.baby_link(about),
+        stage=Tag(file.stage.label, TONES[file.stage]),
+        next_step=next_step(file, now),
+        links=_links(file),
+        codes=_codes(file, codes),
+        facts=_facts(file, now),
+        trigger=parts.as_lines(about.trigger),
+        clocks=tuple(_clocks(file, now)),
+        findings=tuple(_findings(file)),
+        invited=tuple(_card(file, one) for one in file.invited),
+        not_invited=tuple(Row(one.agency.name, one.reason) for one in file.not_invited),
+        information=tuple(_information(one, day_of(about.called_at)) for one in file.contributions),
+        record=record.record_view(file, now=now) if file.record else None,
+    )
+
+
+def next_step(file: doors.DiscussionFile, now: datetime) -> NextStep | None:
+    """The one thing this reader does first; None when it is somebody else's turn."""
+    about, when = file.discussion, wording.near_moment_text(file.discussion.planned_for, now=now)
+    if file.may_record and file.stage is DiscussionStage.CALLED:
+        link = Link("Record the discussion", address("discussion_record", about.pk))
+        return NextStep("Hold the discussion and record it", "The ten questions are on the page.", link, f"Planned for {when}")
+    if file.may_record and file.stage is DiscussionStage.HELD:
+        link = Link("Send the record round", address("discussion_circulate", about.pk))
+        return NextStep("Send the record to everyone invited", "Those who could not come get it too.", link)
+    if file.mine is None or file.stage is not DiscussionStage.CALLED:
+        return None
+    mine = next(one for one in file.invited if one.invitation.pk == file.mine.pk)
+    if mine.reply is None:
+        link = Link("Reply", address("invitation_reply", about.pk))
+        return NextStep("Say whether you can take part", file.mine.why, link, f"Planned for {when}")
+    if mine.contribution is None:
+        link = Link("Give your information", address("contribute", about.pk))
+        return NextStep("Give your agency’s information", "The others see it under your agency’s name.", link)
+    return None
+
+
+def _links(file: doors.DiscussionFile) -> tuple[Link, ...]:
+    """What else this reader can do."""
+    about, links = file.discussion, []
+    if file.may_record and file.record:
+        links.append(Link("Correct or add to the record", address("discussion_record", about.pk)))
+    if file.mine and file.stage is DiscussionStage.CALLED:
+        links.append(Link("Change or give my reply", address("invitation_reply", about.pk)))
+        links.append(Link("Give my agency’s information", address("contribute", about.pk)))
+    return tuple(links)
+
+
+def _codes(file: doors.DiscussionFile, codes: dict[str, str]) -> tuple[CodeToRead, ...]:
+    asked = {str(one.invitation.pk): one.invitation.team for one in file.invited}
+    return tuple(
+        CodeToRead(asked[key].name, file.phones.get(asked[key].pk, ""), f"{code[:3]} {code[3:]}")
+        for key, code in codes.items()
+        if key in asked
+    )
+
+
+def _facts(file: doors.DiscussionFile, now: datetime) -> tuple[KeyFact, ...]:
+    about = file.discussion
+    chair = f"{about.called_by.full_name}, {about.team.name}"
+    join = about.join_details if file.stage is DiscussionStage.CALLED else ""
+    return (
+        KeyFact("Planned for", wording.upper_first(wording.near_moment_text(about.planned_for, now=now))),
+        KeyFact("How", about.get_mode_display(), join),
+        KeyFact("Held at", about.get_held_at_display(), about.team.name),
+        KeyFact("Called by", chair, wording.moment_text(about.called_at)),
+    )
+
+
+def _clocks(file: doors.DiscussionFile, now: datetime) -> list[Clock]:
+    about, newest = file.discussion, file.record
+    held = parts.clock(
+        "Hold the discussion",
+        "STR-4",
+        procedures.due_by(about.cause_arose_at, injury=about.injury),
+        now=now,
+        done_at=newest.started_at if newest else None,
+    )
+    if newest is None:
+        return [held]
+    sent = file.circulation.circulated_at if file.circulation else None
+    due = procedures.circulation_due_by(newest.ended_at)
+    return [held, parts.clock("Send the record round", "STR-5", due, now=now, done_at=sent)]
+
+
+def _findings(file: doors.DiscussionFile) -> list[FindingView]:
+    """What the rules say of the facts as they stand; each can be answered, and none stops anybody."""
+    found = [parts.finding(one) for one in rules.working_uninvited(file.uninvited)]
+    return found + (_of_record(file) if file.record else _before(file))
+
+
+def _before(file: doors.DiscussionFile) -> list[FindingView]:
+    """Before it is held: of which part of the quorum nobody has said yet that they will come."""
+    coming = [
+        one.invitation.agency.kind
+        for one in file.invited
+        if one.reply and one.reply.reply in (Reply.ATTENDING, Reply.DELEGATE)
+    ]
+    missing = rules.missing_from_quorum(coming)
+    if not missing:
+        return []
+    who = in_words([part.label for part in missing])
+    text = f"Nobody from {who} has said yet that they will be there."
+    return [FindingView(text, "STR-1", asks="Ring them. An urgent discussion goes ahead, and says why without them.")]
+
+
+def _of_record(file: doors.DiscussionFile) -> list[FindingView]:
+    newest = file.record
+    correct = Link("Add it to the record", address("discussion_record", file.discussion.pk)) if file.may_record else None
+    views = []
+    not_quorate = rules.quorum(file.places)
+    if not_quorate:
+        said = bool(newest.not_quorate_reason)
+        asks = "" if said else "Write down why, how their information is brought in, and by when."
+        views.append(parts.finding(not_quorate, asks=asks, action=None if said else correct))
+    for one in (rules.enquiry_fits(Threshold(newest.threshold), EnquiryBy(newest.enquiry_by)), rules.full_attendance(file.places)):
+        views += [parts.finding(one)] if one else []
+    open_ones = rules.undecided(procedures.ten_questions(day_of(file.discussion.called_at)).questions, newest.answers)
+    if open_ones:
+        text = f"{wording.upper_first(wording.plural(len(open_ones), 'question'))} of the ten without an answer."
+        views.append(FindingView(text, "STR-6", asks="Answer them, or write down that they could not be answered.", action=correct))
+    return views
+
+
+def _card(file: doors.DiscussionFile, one: doors.Invited) -> InvitedCard:
+    asked = one.invitation
+    who = f"{asked.worker.full_name}, {asked.team.name}" if asked.worker else asked.team.name
+    answer, note = _answer(one)
+    link = None
+    if one.link is not None and file.may_record and one.contribution is None:
+        link = Link("Make a new link and code", address("discussion_new_link", file.discussion.pk, asked.pk), f"for {asked.team.name}")
+    information = f"Information given {wording.moment_text(one.contribution.given_at)}" if one.contribution else ""
+    return InvitedCard(asked.agency.name, who, asked.why, asked.rule_code, answer, note, information, link)
+
+
+def _answer(one: doors.Invited) -> tuple[Tag, str]:
+    """The reply in a word, and what goes with it."""
+    if one.reply is not None:
+        words = {
+            Reply.ATTENDING: ("Will be there", "action"),
+            Reply.DELEGATE: ("Sends a colleague", "action"),
+            Reply.WRITTEN: ("Sends information", "plain"),
+            Reply.CANNOT: ("Cannot take part", "soon"),
+        }[Reply(one.reply.reply)]
+        return Tag(*words), one.reply.delegate_name or one.reply.reason
+    if one.contribution is not None:
+        return Tag("Sent information", "action"), ""
+    if one.link is not None:
+        return Tag("Link sent" if one.link_state is LinkState.OPEN else one.link_state.label), ""
+    return Tag("No reply yet"), ""
+
+
+def _information(given: Any, on: Any) -> Information:
+    texts = procedures.questions_asked(on, by_link=given.by_link)
+    by = f"{given.given_by_name}, {given.given_by_post}" if given.given_by_post else given.given_by_name
+    when = wording.moment_text(given.given_at) + (", by one-time link" if given.by_link else "")
+    answers = tuple(Question(texts.get(code, code), words) for code, words in given.answers.items())
+    return Information(given.agency.name, by, when, answers)

@@ -1,0 +1,97 @@
+"""A practice without an account: a link, a code, a few questions."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from kith.access import drafts
+from kith.access.pages import page, public
+from kith.access.permissions import Permission
+from kith.design.messages import render_message
+from kith.design.render import render
+from kith.kernel.clock import day_of
+from kith.strategy import actions, doors, forms, pages
+from kith.strategy.words import LinkState
+
+View = Callable[..., HttpResponse]
+
+
+def for_visitors(view: View) -> View:
+    """A visitor whose time is over is told to open the link again, not to sign in; what they sent is kept."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.known:
+            return view(request, *args, **kwargs)
+        if request.method == "POST":
+            drafts.keep_for_later(request)
+        return render(request, "design/message.jinja", pages.VISIT_OVER, status=403)
+
+    return inner
+
+
+@public(because="A practice without an account comes by a link from an e-mail; nothing is shown before the code is right")
+def one_time_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask for the code; the right one begins a short visit in a session of its own."""
+    form = forms.Code(request.POST if request.method == "POST" else None)
+    try:
+        actions.look_at(token=token, at=request.at)
+        if form.is_bound and form.is_valid():
+            visit = actions.open_link(token=token, code=form.cleaned_data["code"], at=request.at)
+            return _begin(request, visit)
+    except doors.LinkOver as over:
+        return _over(request, over)
+    except actions.WrongCode as wrong:
+        tries = f"{wrong.left} more {'try' if wrong.left == 1 else 'tries'}"
+        form.add_error("code", f"This is not the code we gave. Check it with whoever rang you. You have {tries}")
+    return render(request, "strategy/code.jinja", pages.code_page(form))
+
+
+def _begin(request: HttpRequest, visit: dict[str, str]) -> HttpResponse:
+    """A new session that holds this visit and nothing of whoever used the browser before."""
+    kept = request.session.get("kept")
+    logout(request)
+    request.session["visitor"] = visit
+    if kept:
+        request.session["kept"] = kept
+    return redirect("link_contribution")
+
+
+def _over(request: HttpRequest, over: doors.LinkOver) -> HttpResponse:
+    """Used, expired, withdrawn and unknown links look the same; a locked one says what to do about it."""
+    if over.state is LinkState.LOCKED:
+        return render_message(request, "link_locked", status=403)
+    return render_message(request, "link_over", status=404)
+
+
+@for_visitors
+@page(Permission.STRATEGY_CONTRIBUTE, writes=True)
+def link_contribution(request: HttpRequest) -> HttpResponse:
+    """The questions that matter for this baby, on one page."""
+    try:
+        visit = doors.visit_for(request.actor, at=request.at)
+    except doors.LinkOver as over:
+        return redirect("link_done") if over.state is LinkState.USED else _over(request, over)
+    about = visit.discussion
+    intro, questions = doors.procedures.questions_for_practice(day_of(about.called_at), unborn=about.unborn)
+    form = drafts.bind(request, forms.Information, "strategy.contribution", visit.invitation.pk, questions=questions)
+    if "later" in request.POST:
+        return render(request, "design/message.jinja", pages.KEPT)
+    if request.method == "POST" and form.is_valid():
+        given = form.given(drafts.read_token(request.POST["draft"]).draft_id)
+        actions.contribute_by_link(given=given, by=request.actor, at=request.at)
+        return redirect("link_done")
+    return render(request, "strategy/visit.jinja", pages.visit_page(visit, form, intro, now=request.at))
+
+
+@for_visitors
+@page(Permission.STRATEGY_CONTRIBUTE)
+def link_done(request: HttpRequest) -> HttpResponse:
+    """Thank you, and what happens next."""
+    about = doors.sent_by(request.actor, at=request.at)
+    thanks = pages.thanks(about.planned_for, about.team.name, now=request.at)
+    return render(request, "design/message.jinja", thanks)
