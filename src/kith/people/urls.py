@@ -1,5 +1,16 @@
 """Where this room's pages are."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("search", views.people_search, name="people_search"),
+    path("mothers/add", views.mother_add, name="mother_add"),
+    path("mothers/<uuid:mother_id>/babies/add", views.baby_add, name="baby_add"),
+    path("babies/<uuid:baby_id>/join", views.baby_join, name="baby_join"),
+    path("babies/<uuid:baby_id>/men", views.carers, name="carers"),
+    path("babies/<uuid:baby_id>/men/add", views.carer_add, name="carer_add"),
+    path("babies/<uuid:baby_id>/men/<uuid:carer_id>", views.carer_record, name="carer_record"),
+    path("babies/<uuid:baby_id>/notes/add", views.note_add, name="note_add"),
+]
