@@ -1,5 +1,9 @@
-"""Where this room's pages are."""
+"""Where this room's page is."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns: list[URLPattern] = [
+    path("babies/<uuid:baby_id>/chronology", views.chronology, name="chronology"),
+]

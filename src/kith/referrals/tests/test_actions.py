@@ -14,7 +14,7 @@ from kith.directory.models import Notice, Team, Worker
 from kith.directory.tests.factories import AT, ContactFactory, TeamFactory, WorkerFactory, actor_of, worker_in
 from kith.directory.words import ContactMeans, Setting
 from kith.people.models import Baby, Involvement
-from kith.people.tests.factories import UnbornFactory, InvolvementFactory, baby_of
+from kith.people.tests.factories import InvolvementFactory, UnbornFactory, baby_of
 from kith.people.words import Part
 from kith.referrals import actions, doors
 from kith.referrals.models import ReferrerTold, Request, SharingDecision, TriageDecision, WaitingRequest
