@@ -49,8 +49,10 @@ def people_search(request: HttpRequest) -> HttpResponse:
 def _search_form(request: HttpRequest) -> forms.Search:
     """An empty form once a search has been made; before that, what was typed and not sent."""
     form: forms.Search = drafts.bind(request, forms.Search, SEARCH, at=request.at)
-    sent = request.session.get("searched_at", "")
-    if not form.is_bound and sent and drafts.sheet_for(request, SEARCH).kept_at.isoformat() <= sent:
+    if form.is_bound:
+        return form
+    kept_at = drafts.sheet_for(request, SEARCH).kept_at
+    if kept_at and kept_at.isoformat() <= request.session.get("searched_at", ""):
         form.entered, form.draft_notice = None, ""
     return form
 

@@ -45,9 +45,7 @@ def baby_page(form: Form, mother: Hit, queried: Iterable[Finding]) -> FormPage:
         form=form,
         groups=asked_to_explain(form, findings, BABY),
         findings=finding_views(findings),
-        intro=(
-            "You will be recorded as working with this family. Next come the men in the baby’s life.",
-        ),
+        intro=("You will be recorded as working with this family. Next come the men in the baby’s life.",),
         back=pages.Link("Search", reverse("people_search")),
         button="Save and go on to the men",
     )
@@ -62,8 +60,8 @@ def join_page(form: Form, baby: Hit, queried: Iterable[Finding], today: date) ->
         groups=(Group(("reason",)),),
         findings=finding_views(queried),
         intro=(
-            "When you do, the baby’s file opens to you, and everybody who works with the family can see that you opened "
-            "it, when, and the reason you give. Others check these reasons.",
+            "When you do, the baby’s file opens to you, and everybody who works with the family can see that you did, "
+            "when, and the reason you give. Others check these reasons.",
             "Do this only when you are working with the family, or are about to. If you only want to ask something, "
             "speak with the people who already know them.",
         ),
