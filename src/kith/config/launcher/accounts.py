@@ -43,7 +43,7 @@ def as_lines(accounts: Any) -> list[str]:
 
 
 def _role(row: dict[str, Any]) -> str:
-    return str(row.get("role_label") or row.get("role") or "")
+    return str(row.get("label") or row.get("role") or "")
 
 
 def _login(row: dict[str, Any]) -> str:
