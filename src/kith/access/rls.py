@@ -11,11 +11,20 @@ SOMEBODY = f"({ME} is not null)"
 MAINTENANCE = "(select current_setting('kith.maintenance', true) = 'on' or current_user <> session_user)"
 
 
+TABLE = "[table]"
+"""Stands for the protected table until `protect` writes its name."""
+
+
 def holds(column: str) -> str:
-    """SQL that is true when the actor, or a team of theirs, is involved with the baby in `column` now."""
+    """SQL that is true when the actor, or a team of theirs, is involved with the baby in `column` now.
+
+    A bare column is the protected table's. It is always written with its table: inside the subquery a bare `baby_id`
+    would be the involvement's own, and the condition true of every row.
+    """
+    baby = column if "." in column else f"{TABLE}.{column}"
     return (
         "exists (select 1 from people_involvement held "  # noqa: S608  the column's name is ours
-        f"where held.baby_id = {column} and held.until is null "
+        f"where held.baby_id = {baby} and held.until is null "
         f"and (held.worker_id = {ME} or held.team_id = any({MY_TEAMS})))"
     )
 
@@ -29,7 +38,8 @@ def protect(table: str, *, using: str, check: str | None = None) -> RunSQL:
     Policies are tried from the last name to the first. The owner's is called "upkeep" so that it is tried before
     "seen": otherwise a function that runs as the owner would ask the policy that asks the function, without end.
     """
-    check = check or using
+    check = (check or using).replace(TABLE, table)
+    using = using.replace(TABLE, table)
     return RunSQL(
         f"""
         alter table {table} enable row level security;
