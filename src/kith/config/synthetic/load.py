@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from . import rows
+from .ahead import ahead
 from .make import Made
 
 LOCK = 7_201_909
@@ -28,7 +29,7 @@ def columns_of(kind: type[tuple[Any, ...]]) -> tuple[tuple[str, ...], tuple[Any,
     """The columns to fill, and the values of those that the generator leaves at the model's default."""
     given: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
     left = [field for field in model_of(rows.TABLES[kind])._meta.concrete_fields if _is_left(field, given)]
-    return (*given, *(field.column for field in left)), tuple(field.get_default() for field in left)
+    return (*given, *(str(field.column) for field in left)), tuple(field.get_default() for field in left)
 
 
 def _is_left(field: Any, given: tuple[str, ...]) -> bool:
@@ -59,7 +60,7 @@ def load(chunks: Iterable[Made], *, progress: Callable[[int], None]) -> int:
         cursor.execute("set constraints all immediate")
         for table in forced:
             cursor.execute(f"alter table {table} no force row level security")
-        for made in chunks:
+        for made in ahead(chunks):
             _copy(cursor.connection.cursor(), made.rows)
             babies = made.babies
             progress(babies)
