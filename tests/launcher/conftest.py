@@ -42,9 +42,10 @@ def shared() -> Iterator[Cluster]:
 def made_before(shared: Cluster) -> Path:
     """A cluster made whole and stopped, to copy from: quicker than making each anew."""
     home = shared.home.with_name("made-before")
-    with Cluster(home, for_tests=True) as one:
-        data = one.place.cluster
-    return data
+    one = Cluster(home, for_tests=True)
+    one.join()
+    one.leave()
+    return one.place.cluster
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def test_the_owner_is_no_superuser_and_may_step_down_to_the_web_role(shared: Clu
 
 def test_nobody_comes_in_over_the_network_or_as_another_role(shared: Cluster) -> None:
     assert ask(shared.url(settings.OWNER), "select current_setting('listen_addresses')") == ("",)
-    with pytest.raises(psycopg.OperationalError, match="no pg_hba[.]conf entry"):
+    with pytest.raises(psycopg.OperationalError, match=r"no pg_hba\.conf entry"):
         psycopg.connect(shared.conninfo("pg_monitor"))
 
 

@@ -68,6 +68,19 @@ def test_npms_lock_without_integrity_with_an_address_or_behind(copy: Path) -> No
     assert any("does not agree with package.json" in one for one in wrong)
 
 
+def test_a_lock_behind_its_source_is_told_by_compiling_again(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def newer(checkout: Path, arguments: list[str]) -> tuple[bool, str]:
+        again = Path(arguments[-1])
+        again.write_text(again.read_text().replace("uv==0.", "uv==1."))
+        return True, ""
+
+    monkeypatch.setattr(locks, "_compile", newer)
+    (wrong,) = locks.compiled_afresh(copy)
+    assert wrong.startswith("requirements/tools.lock is behind pyproject.toml: uv ")
+    monkeypatch.setattr(locks, "_compile", lambda _checkout, _arguments: (False, "No route"))
+    assert locks.compiled_afresh(copy) == []
+
+
 def test_a_missing_lock_file_is_named(copy: Path) -> None:
     (copy / "requirements/node.lock").unlink()
     assert "requirements/node.lock is missing" in locks.python_locks(copy)

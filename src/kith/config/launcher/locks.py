@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,12 @@ OPTIONS = [
     "--no-header",
     "--quiet",
 ]
-GROUPS = {"kith": [], "dev": ["dev"], "tools": ["tools"], "node": ["node"]}
+GROUPS = {
+    "kith": ["pyproject.toml"],
+    "dev": ["pyproject.toml", "--group", "dev"],
+    "tools": ["--group", "tools"],
+    "node": ["--group", "node"],
+}
 SECONDS = 60
 
 Pins = dict[str, set[str]]
@@ -117,34 +123,37 @@ def _npm_entry(name: str, entry: dict[str, Any]) -> list[str]:
 
 def compiled_afresh(checkout: Path) -> list[str]:
     """Compile pyproject.toml again, starting from what is pinned; nothing may change. Offline: nothing to say."""
-    wrong = []
-    for name, groups in GROUPS.items():
-        lock = checkout / f"requirements/{name}.lock"
-        build = checkout / "build"
-        build.mkdir(exist_ok=True)
-        again = build / f"{name}.lock.again"
-        again.write_text(lock.read_text())
-        source = [] if name in ("tools", "node") else ["pyproject.toml"]
-        chosen = [part for group in groups for part in ("--group", group)]
-        said = _compile(checkout, [*source, *chosen, *OPTIONS, "-o", str(again)])
-        if "No solution found" in said:
-            wrong.append(f"requirements/{name}.lock: {said.strip()}")
-        elif pins(again.read_text()) != pins(lock.read_text()):
-            changed = sorted(
-                set(map(str, pins(again.read_text()).items())) ^ set(map(str, pins(lock.read_text()).items()))
-            )
-            wrong.append(f"requirements/{name}.lock is behind pyproject.toml: {'; '.join(changed)}")
-        again.unlink()
-    return wrong
+    (checkout / "build").mkdir(exist_ok=True)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        return list(filter(None, pool.map(lambda name: _afresh(checkout, name), GROUPS)))
 
 
-def _compile(checkout: Path, arguments: list[str]) -> str:
+def _afresh(checkout: Path, name: str) -> str:
+    lock, again = checkout / f"requirements/{name}.lock", checkout / f"build/{name}.lock.again"
+    again.write_text(lock.read_text())
+    arguments = [*GROUPS[name], *OPTIONS, "-o", str(again)]
+    done, said = _compile(checkout, ["--offline", *arguments])
+    if not done:
+        _, said = _compile(checkout, arguments)
+    before, after = (pins(path.read_text()) for path in (lock, again))
+    again.unlink()
+    if "No solution found" in said:
+        return f"requirements/{name}.lock: {said.strip()}"
+    changed = sorted(
+        f"{pin} {sorted(found)}"
+        for pin, found in [*before.items(), *after.items()]
+        if before.get(pin) != after.get(pin)
+    )
+    return f"requirements/{name}.lock is behind pyproject.toml: {'; '.join(changed)}" if changed else ""
+
+
+def _compile(checkout: Path, arguments: list[str]) -> tuple[bool, str]:
     command = [*assets.uv(), "pip", "compile", *arguments]
     try:
         done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False, timeout=SECONDS)
     except subprocess.TimeoutExpired:
-        return ""
-    return done.stderr if done.returncode else ""
+        return False, ""
+    return done.returncode == 0, done.stderr
 
 
 def main() -> int:
