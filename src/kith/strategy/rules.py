@@ -119,7 +119,7 @@ def missing_from_quorum(kinds: Iterable[str]) -> tuple[QuorumPart, ...]:
 
 @rule("STR-1", source=f"{GUIDANCE}; published local procedures ask for the same three", title="Quorum")
 def quorum(places: Iterable[Place]) -> Finding | None:
-    """Children's social care, the police and a health practitioner take part together; a written report is not taking part."""
+    """Children's social care, the police and health take part together; a written report is not taking part."""
     missing = missing_from_quorum(place.kind for place in places if place.attended)
     if not missing:
         return None
@@ -130,7 +130,8 @@ def quorum(places: Iterable[Place]) -> Finding | None:
 
 @rule("STR-2", source="Handbook, invitations to strategy discussions", title="Who must be invited")
 def must_be_invited(rules: Iterable[InvitationRule], about: Circumstances) -> tuple[Wanted, ...]:
-    """Social care, the police and health are always invited, and so are those the circumstances call for and every agency that works with the baby now.
+    """Social care, the police and health are always invited, and so is everyone the circumstances call for
+    and every agency that works with the baby now.
 
     Several reasons for one agency become one line with all of them.
     """
@@ -181,7 +182,9 @@ def _add(lines: list[_Line], entry: InvitationRule, known: Known | None) -> None
 def left_out(wanted: Iterable[Wanted], invited: Collection[UUID], explained: Collection[UUID]) -> tuple[Finding, ...]:
     """An agency the rules name, or that works with the baby now, is invited, or the chair writes down why it is not."""
     return tuple(
-        Finding("STR-3", f"{want.asked_as} is not invited, and no reason is written.", asks=("reason",), missing=(want.key,))
+        Finding(
+            "STR-3", f"{want.asked_as} is not invited, and no reason is written.", asks=("reason",), missing=(want.key,)
+        )
         for want in wanted
         if want.agency_id and want.agency_id not in invited and want.agency_id not in explained
     )
@@ -198,13 +201,13 @@ def working_uninvited(names: Iterable[str]) -> tuple[Finding, ...]:
 def due_by(
     cause_arose_at: datetime, *, injury: bool, same_day: TimeLimit, otherwise: TimeLimit, calendar: WorkingCalendar
 ) -> Deadline:
-    """A strategy discussion is held as soon as possible once reasonable cause arises: on the same day for an injury to an infant."""
+    """A strategy discussion is held as soon as possible once reasonable cause arises, for an injury on the same day."""
     return due(same_day if injury else otherwise, cause_arose_at, calendar)
 
 
 @rule("STR-5", source=LOCAL, title="When the record goes round")
 def circulation_due_by(ended_at: datetime, *, limit: TimeLimit, calendar: WorkingCalendar) -> Deadline:
-    """The record reaches everyone invited, those who could not come and the referrer within one working day of the end."""
+    """The record reaches everyone invited, present or not, and the referrer within one working day of the end."""
     return due(limit, ended_at, calendar)
 
 
@@ -230,12 +233,14 @@ def full_attendance(places: Iterable[Place]) -> Finding | None:
     absent = tuple(place.agency_name for place in places if not place.attended)
     if not absent:
         return None
-    return Finding("STR-8", f"Invited and not in the room: {in_words(absent)}.", asks=(), missing=absent, weight=Weight.NOTE)
+    return Finding(
+        "STR-8", f"Invited and not in the room: {in_words(absent)}.", asks=(), missing=absent, weight=Weight.NOTE
+    )
 
 
 @rule("STR-9", source="Kith's security design: a link by e-mail, a code by phone", title="A practice's link")
 def link_state(link: LinkFacts, now: datetime) -> LinkState:
-    """A practice's link opens only with its code; five wrong codes lock it, and it ends when used, replaced or past its time."""
+    """A practice's link opens only with its code, locks after five wrong codes, and ends when used or past its time."""
     if link.withdrawn_at is not None:
         return LinkState.WITHDRAWN
     if link.used_at is not None:
@@ -251,7 +256,11 @@ def enquiry_fits(threshold: Threshold, enquiry_by: EnquiryBy) -> Finding | None:
     enquires = threshold in {Threshold.START_ENQUIRY, Threshold.CONTINUE_ENQUIRY}
     if enquires == (enquiry_by is not EnquiryBy.NOBODY):
         return None
-    says = "An enquiry was decided and nobody is named to make it." if enquires else "No enquiry goes on, and somebody is named to make it."
+    says = (
+        "An enquiry was decided and nobody is named to make it."
+        if enquires
+        else "No enquiry goes on, and somebody is named to make it."
+    )
     return Finding("STR-10", says)
 
 

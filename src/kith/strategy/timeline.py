@@ -52,7 +52,7 @@ def _given(baby_id: UUID) -> list[TimelineFact]:
 
 
 def _decided(baby_id: UUID) -> list[TimelineFact]:
-    """The newest record of each discussion; a corrected one replaces the earlier in what is read, not in what is kept."""
+    """The newest record of each discussion; earlier ones are kept, and not read here."""
     rows = Record.objects.select_related("discussion__team__agency", "recorded_by").filter(baby_id=baby_id)
     newest = {one.discussion_id: one for one in rows.order_by("discussion_id", "number")}
     return [

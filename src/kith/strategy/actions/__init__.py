@@ -11,8 +11,8 @@ from .calling import Plan as Plan
 from .calling import call as call
 from .linking import WrongCode as WrongCode
 from .linking import look_at as look_at
-from .linking import make_new as make_new_link
-from .linking import open_with as open_link
+from .linking import make_new_link as make_new_link
+from .linking import open_link as open_link
 from .recording import Agreed as Agreed
 from .recording import InTheRoom as InTheRoom
 from .recording import Minutes as Minutes
@@ -20,4 +20,3 @@ from .recording import Stale as Stale
 from .recording import circulate as circulate
 from .recording import note_opening as note_opening
 from .recording import save_record as save_record
-

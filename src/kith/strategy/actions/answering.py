@@ -86,7 +86,13 @@ def contribute_by_link(*, given: Given, by: Actor, at: datetime) -> Contribution
     )
     visit.link.used_at = at
     visit.link.save(update_fields=["used_at"])
-    _note(by, "gave information to a strategy discussion", Permission.STRATEGY_CONTRIBUTE, made.invitation_id, made.baby_id)
+    _note(
+        by,
+        "gave information to a strategy discussion",
+        Permission.STRATEGY_CONTRIBUTE,
+        made.invitation_id,
+        made.baby_id,
+    )
     return made
 
 

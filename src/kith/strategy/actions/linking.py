@@ -60,7 +60,7 @@ def make(invitation: Invitation, discussion: Discussion, address: str, *, at: da
 
 
 @transaction.atomic
-def make_new(*, discussion_id: UUID, invitation_id: UUID, by: Actor, at: datetime) -> str:
+def make_new_link(*, discussion_id: UUID, invitation_id: UUID, by: Actor, at: datetime) -> str:
     """Withdraw a practice's link and send another; returns the new code. Raises Refused, NotThere."""
     discussion = doors.discussion_for(by, discussion_id, Permission.STRATEGY_RECORD, at=at)
     asked = Invitation.objects.select_related("team__agency").filter(pk=invitation_id, discussion=discussion).first()
@@ -92,7 +92,7 @@ def look_at(*, token: str, at: datetime) -> None:
         raise
 
 
-def open_with(*, token: str, code: str, at: datetime) -> dict[str, str]:
+def open_link(*, token: str, code: str, at: datetime) -> dict[str, str]:
     """Try a code on a link; what the session is to remember of the visitor when it is right.
 
     Raises WrongCode, or LinkOver when the link is used, withdrawn, expired, locked or unknown. The link's row is

@@ -41,8 +41,15 @@ def invite(invitation: Invitation, discussion: Discussion, address: str, *, at: 
         "Sign in to Kith to see why you are asked, to reply and to give your agency's information:\n"
         f"{page}\n\nReference {discussion.number}. The calendar file holds the time. {NO_NAMES}\n"
     )
-    _send(f"strategy-invited:{invitation.pk}", address, "Safeguarding discussion: please sign in", body, invitation.worker,
-          calendar=_calendar(discussion, address, page, at), at=at)  # fmt: skip
+    letter = directory_actions.Letter(
+        key=f"strategy-invited:{invitation.pk}",
+        address=address,
+        subject="Safeguarding discussion: please sign in",
+        body=body,
+        worker=invitation.worker,
+        calendar=_calendar(discussion, address, page, at),
+    )
+    directory_actions.notify(letter, at=at)
 
 
 def send_link(link: OneTimeLink, token: str, discussion: Discussion, address: str, *, at: datetime) -> None:
@@ -80,14 +87,12 @@ def circulated(copy_id: UUID, discussion: Discussion, address: str, worker: Work
         f"If your team has no sign-in, ask {discussion.team.name} for it. Opening it is recorded.\n\n"
         f"Reference {discussion.number}. {NO_NAMES}\n"
     )
-    _send(f"strategy-record:{copy_id}", address, "Safeguarding discussion: the record is ready", body, worker, at=at)
-
-
-def _send(
-    key: str, address: str, subject: str, body: str, worker: Worker | None, *, at: datetime, calendar: str = ""
-) -> None:  # noqa: PLR0913
     letter = directory_actions.Letter(
-        key=key, address=address, subject=subject, body=body, worker=worker, calendar=calendar
+        key=f"strategy-record:{copy_id}",
+        address=address,
+        subject="Safeguarding discussion: the record is ready",
+        body=body,
+        worker=worker,
     )
     directory_actions.notify(letter, at=at)
 

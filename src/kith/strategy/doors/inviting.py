@@ -128,7 +128,7 @@ def _teams(wanted: Iterable[rules.Wanted], locality: str) -> list[Team]:
 
 
 def _workers(teams: Iterable[Team], setting: Setting) -> dict[UUID, list[Worker]]:
-    """Workers one can name, by team: of teams that do not share their work and serve this locality or the whole area."""
+    """Workers one can name, by team: of teams that do not share their work and serve this locality."""
     serving = [
         team.pk
         for team in teams
@@ -152,7 +152,11 @@ def _options(
     workers: dict[UUID, list[Worker]],
 ) -> tuple[Option, ...]:
     """Those who know the family first, then whoever serves the baby's locality, then the rest."""
-    fits = [team for team in teams if (team.agency_id == want.agency_id if want.agency_id else team.agency.kind == want.kind)]
+    fits = [
+        team
+        for team in teams
+        if (team.agency_id == want.agency_id if want.agency_id else team.agency.kind == want.kind)
+    ]
     listed = [*_chair(want, setting), *_referring(want, setting.request)]
     listed += [
         Option(one.team, one.worker, f"{Part(one.part).label.lower()} to the family")

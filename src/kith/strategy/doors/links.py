@@ -1,4 +1,4 @@
-"""What a visitor by one-time link may see: the invitation, and just enough to find the right family in their records."""
+"""What a visitor by one-time link may see: the invitation, and just enough to find the family in their records."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What the handbook says about strategy discussions on a day: limits, invitations, questions, and the clocks they start."""
+"""What the handbook says of strategy discussions on a day: limits, invitations, questions, and their clocks."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta

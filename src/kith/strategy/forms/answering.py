@@ -37,7 +37,9 @@ class ReplyToInvitation(forms.Form):
             fields.Choice(Reply.ATTENDING.value, Reply.ATTENDING.label),
             fields.Choice(Reply.DELEGATE.value, Reply.DELEGATE.label, reveals="delegate_name"),
             fields.Choice(
-                Reply.WRITTEN.value, Reply.WRITTEN.label, "It is read out in the discussion. It does not count as being there."
+                Reply.WRITTEN.value,
+                Reply.WRITTEN.label,
+                "It is read out in the discussion. It does not count as being there.",
             ),
             fields.Choice(Reply.CANNOT.value, Reply.CANNOT.label, reveals="reason"),
         ],
@@ -111,7 +113,9 @@ class Information(forms.Form):
 
     def answers(self) -> dict[str, str]:
         """Question code to words; what was left blank is left out."""
-        given = {question.code: _in_words(question, self.cleaned_data[f"q_{question.code}"]) for question in self.questions}
+        given = {
+            question.code: _in_words(question, self.cleaned_data[f"q_{question.code}"]) for question in self.questions
+        }
         return {code: words for code, words in given.items() if words}
 
     def given(self, draft_id: Any) -> actions.Given:

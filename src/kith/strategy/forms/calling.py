@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.datastructures import MultiValueDict
+
 from kith.design import fields, forms
 from kith.directory.words import Setting
 from kith.strategy import actions, doors
@@ -54,9 +56,9 @@ class Details(forms.Form):
         planned.earliest, planned.latest = at - timedelta(days=1), at + LOOKS_AHEAD
 
 
-def given(entered: Any, *, at: datetime) -> Details | None:
+def given(entered: dict[str, list[str]] | None, *, at: datetime) -> Details | None:
     """The first page's answers from its draft, or None when they are not all there and right."""
-    form = Details(entered, at=at) if entered else None
+    form = Details(MultiValueDict(entered), at=at) if entered else None
     return form if form is not None and form.is_valid() else None
 
 

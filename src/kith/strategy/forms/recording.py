@@ -18,6 +18,11 @@ FIRST_ROWS, MORE_ROWS, MOST_ROWS = 3, 2, 20
 DECIDED_BY_CHOICE = ("threshold", "who_enquires")
 """Questions answered by the decision itself, so that nobody writes the same thing twice."""
 
+OF_A_RECORD = (
+    *("started_at", "ended_at", "threshold", "enquiry_by", "reasons", "dissent"),
+    *("not_quorate_reason", "follow_up", "follow_up_by", "next_discussion_on"),
+)
+
 
 class Minutes(forms.Form):
     """The record. `base` is the number of the record that was open when writing began."""
@@ -111,14 +116,22 @@ class Minutes(forms.Form):
     def _add_action(self, number: int) -> None:
         agencies = {str(one.invitation.agency_id): one.invitation.agency.name for one in self.file.invited}
         self.fields[f"what_{number}"] = fields.TextField(
-            label="What will be done?", called=f"action {number + 1}", required=False, mark_optional=False, max_length=300
+            label="What will be done?",
+            called=f"action {number + 1}",
+            required=False,
+            mark_optional=False,
+            max_length=300,
         )
         self.fields[f"agency_{number}"] = fields.SelectField(
             label="Which agency?", called=f"which agency owns action {number + 1}", required=False, mark_optional=False,
             choices=list(agencies.items()),
         )  # fmt: skip
         self.fields[f"owner_{number}"] = fields.TextField(
-            label="Who there?", called=f"who does action {number + 1}", required=False, mark_optional=False, max_length=120
+            label="Who there?",
+            called=f"who does action {number + 1}",
+            required=False,
+            mark_optional=False,
+            max_length=120,
         )
         self.fields[f"due_{number}"] = fields.DateField(
             label="By when?", called=f"the day action {number + 1} is due", required=False, mark_optional=False
@@ -205,11 +218,12 @@ def earlier_answers(file: doors.DiscussionFile) -> dict[str, Any]:
     """The newest record as the form shows it, so that a correction begins from it."""
     record = file.record
     if record is None:
-        return {f"name_{one.invitation.pk.hex}": one.invitation.worker.full_name for one in file.invited if one.invitation.worker}
-    plain = (
-        "started_at ended_at threshold enquiry_by reasons dissent not_quorate_reason follow_up follow_up_by next_discussion_on"
-    )
-    shown: dict[str, Any] = {name: getattr(record, name) for name in plain.split()}
+        return {
+            f"name_{one.invitation.pk.hex}": one.invitation.worker.full_name
+            for one in file.invited
+            if one.invitation.worker
+        }
+    shown: dict[str, Any] = {name: getattr(record, name) for name in OF_A_RECORD}
     shown |= {f"q_{code}": words for code, words in record.answers.items()}
     shown["room"] = [one.invitation_id.hex for one in file.attendance if one.attended]
     shown |= {f"name_{one.invitation_id.hex}": one.name for one in file.attendance}

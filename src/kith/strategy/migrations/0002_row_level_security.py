@@ -5,7 +5,9 @@ from kith.access import rls
 HELD = rls.holds("baby_id")
 INVITED = f"id = {rls.MY_INVITATION}"
 OF_MY_INVITATION = f"invitation_id = {rls.MY_INVITATION}"
-INVITED_TO = f"exists (select 1 from strategy_invitation i where i.discussion_id = strategy_discussion.id and i.{INVITED})"
+INVITED_TO = (
+    f"exists (select 1 from strategy_invitation i where i.discussion_id = strategy_discussion.id and i.{INVITED})"
+)
 TABLES = ("notinvited", "invitationreply", "record", "attendance", "action", "circulation", "copy")
 
 

@@ -1,4 +1,4 @@
-"""A link's row is seen by whoever holds its token, its visitor and the baby's workers; references are given one by one."""
+"""A link's row is seen by whoever holds its token, its visitor and the baby's workers. References, one by one."""
 
 from django.db import migrations
 
@@ -6,7 +6,7 @@ from kith.access import rls
 
 HELD = rls.holds("baby_id")
 MINE = f"invitation_id = {rls.MY_INVITATION}"
-TOKEN_HELD = "token_hash = (select nullif(current_setting('kith.link', true), ''))"
+BY_ITS_HASH = "token_hash = (select nullif(current_setting('kith.link', true), ''))"
 
 NUMBER = """
 create function strategy_next_number(year integer) returns text language plpgsql volatile security definer
@@ -26,6 +26,6 @@ $$
 class Migration(migrations.Migration):
     dependencies = [("strategy", "0002_row_level_security")]
     operations = [
-        rls.protect("strategy_onetimelink", using=f"({HELD} or {MINE} or {TOKEN_HELD})"),
+        rls.protect("strategy_onetimelink", using=f"({HELD} or {MINE} or {BY_ITS_HASH})"),
         migrations.RunSQL(NUMBER, "drop function strategy_next_number(integer)"),
     ]

@@ -61,7 +61,8 @@ with near as materialized (
     and coalesce(bool_or(a.kind = 'police') filter (where x.attended), false)
     and coalesce(bool_or(h.kind is not null) filter (where x.attended), false) as quorate,
     coalesce(bool_or(a.kind = 'general_practice') filter (where x.attended), false) as gp
-  from chosen c join newest n on n.discussion_id = c.id join strategy_attendance x on x.record_id = n.id join directory_agency a on a.id = x.agency_id
+  from chosen c join newest n on n.discussion_id = c.id
+  join strategy_attendance x on x.record_id = n.id join directory_agency a on a.id = x.agency_id
   left join health h on h.kind = a.kind group by n.discussion_id
 ), forgotten as materialized (
   select distinct c.id as discussion_id from chosen c
@@ -95,7 +96,8 @@ select t.id, t.number::text, t.held_at::text, t.locality::text, t.own_agency, t.
   coalesce(t.quorum_asked, false) and not t.somebody_forgotten
     and (not t.injury or coalesce(t.paediatrics, false)) and (not t.unborn or coalesce(t.maternity, false))
     and (t.made_by_agency_id is null or coalesce(t.made_by_agency_id = any(t.agencies), false)),
-  coalesce((t.started_at at time zone 'Europe/London')::date = (t.cause_arose_at at time zone 'Europe/London')::date, false),
+  coalesce((t.started_at at time zone 'Europe/London')::date
+           = (t.cause_arose_at at time zone 'Europe/London')::date, false),
   coalesce(t.started_at <= t.due_at, false),
   coalesce(t.circulated_at <= t.circulation_due_at, false),
   coalesce(t.gp, false), coalesce(t.gp_replied, false), coalesce(t.gp_in_room, false)

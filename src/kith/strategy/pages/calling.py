@@ -57,7 +57,9 @@ def details_page(setting: doors.Setting, form: Any, *, now: datetime) -> Details
     )
 
 
-def invitations_page(setting: doors.Setting, said: dict[str, Any], form: Any, lines: Any, *, now: datetime) -> InvitationsPage:
+def invitations_page(
+    setting: doors.Setting, said: dict[str, Any], form: Any, lines: Any, *, now: datetime
+) -> InvitationsPage:
     change = Link("Change", step("discussion_call", setting), "what the discussion is about")
     return InvitationsPage(
         title="Who is invited",
@@ -67,7 +69,10 @@ def invitations_page(setting: doors.Setting, said: dict[str, Any], form: Any, li
         about=(
             Row("Reasonable cause", said["trigger"], change),
             Row("Clock started", wording.near_moment_text(said["cause_arose_at"], now=now)),
-            Row("People meet", f"{wording.near_moment_text(said['planned_for'], now=now)}, {Mode(said['mode']).label.lower()}"),
+            Row(
+                "People meet",
+                f"{wording.near_moment_text(said['planned_for'], now=now)}, {Mode(said['mode']).label.lower()}",
+            ),
             Row("Held at", Setting(said["held_at"]).label),
         ),
         lines=tuple(

@@ -97,7 +97,9 @@ def next_step(file: doors.DiscussionFile, now: datetime) -> NextStep | None:
     about, when = file.discussion, wording.near_moment_text(file.discussion.planned_for, now=now)
     if file.may_record and file.stage is DiscussionStage.CALLED:
         link = Link("Record the discussion", address("discussion_record", about.pk))
-        return NextStep("Hold the discussion and record it", "The ten questions are on the page.", link, f"Planned for {when}")
+        return NextStep(
+            "Hold the discussion and record it", "The ten questions are on the page.", link, f"Planned for {when}"
+        )
     if file.may_record and file.stage is DiscussionStage.HELD:
         link = Link("Send the record round", address("discussion_circulate", about.pk))
         return NextStep("Send the record to everyone invited", "Those who could not come get it too.", link)
@@ -184,19 +186,28 @@ def _before(file: doors.DiscussionFile) -> list[FindingView]:
 
 def _of_record(file: doors.DiscussionFile) -> list[FindingView]:
     newest = file.record
-    correct = Link("Add it to the record", address("discussion_record", file.discussion.pk)) if file.may_record else None
+    correct = (
+        Link("Add it to the record", address("discussion_record", file.discussion.pk)) if file.may_record else None
+    )
     views = []
     not_quorate = rules.quorum(file.places)
     if not_quorate:
         said = bool(newest.not_quorate_reason)
         asks = "" if said else "Write down why, how their information is brought in, and by when."
         views.append(parts.finding(not_quorate, asks=asks, action=None if said else correct))
-    for one in (rules.enquiry_fits(Threshold(newest.threshold), EnquiryBy(newest.enquiry_by)), rules.full_attendance(file.places)):
+    for one in (
+        rules.enquiry_fits(Threshold(newest.threshold), EnquiryBy(newest.enquiry_by)),
+        rules.full_attendance(file.places),
+    ):
         views += [parts.finding(one)] if one else []
     open_ones = rules.undecided(procedures.ten_questions(day_of(file.discussion.called_at)).questions, newest.answers)
     if open_ones:
         text = f"{wording.upper_first(wording.plural(len(open_ones), 'question'))} of the ten without an answer."
-        views.append(FindingView(text, "STR-6", asks="Answer them, or write down that they could not be answered.", action=correct))
+        views.append(
+            FindingView(
+                text, "STR-6", asks="Answer them, or write down that they could not be answered.", action=correct
+            )
+        )
     return views
 
 
@@ -206,7 +217,11 @@ def _card(file: doors.DiscussionFile, one: doors.Invited) -> InvitedCard:
     answer, note = _answer(one)
     link = None
     if one.link is not None and file.may_record and one.contribution is None:
-        link = Link("Make a new link and code", address("discussion_new_link", file.discussion.pk, asked.pk), f"for {asked.team.name}")
+        link = Link(
+            "Make a new link and code",
+            address("discussion_new_link", file.discussion.pk, asked.pk),
+            f"for {asked.team.name}",
+        )
     information = f"Information given {wording.moment_text(one.contribution.given_at)}" if one.contribution else ""
     return InvitedCard(asked.agency.name, who, asked.why, asked.rule_code, answer, note, information, link)
 

@@ -88,19 +88,28 @@ def record_view(file: doors.DiscussionFile, *, now: datetime) -> RecordView:
 
 
 def _room_row(one: Any) -> Row:
-    return Row(one.agency.name, one.name, missing="", tag=Tag("Took part", "action") if one.attended else Tag("Did not take part"))
+    return Row(
+        one.agency.name,
+        one.name,
+        missing="",
+        tag=Tag("Took part", "action") if one.attended else Tag("Did not take part"),
+    )
 
 
 def _answers(file: doors.DiscussionFile) -> tuple[Question, ...]:
     asked = procedures.ten_questions(day_of(file.discussion.called_at)).questions
     own = ("threshold", "who_enquires")
     return tuple(
-        Question(question.text, file.record.answers.get(question.code, "")) for question in asked if question.code not in own
+        Question(question.text, file.record.answers.get(question.code, ""))
+        for question in asked
+        if question.code not in own
     )
 
 
 def _actions(file: doors.DiscussionFile) -> Table:
-    rows = tuple((one.what, one.agency.name, one.owner_name or "–", wording.day_text(one.due_on)) for one in file.actions)
+    rows = tuple(
+        (one.what, one.agency.name, one.owner_name or "–", wording.day_text(one.due_on)) for one in file.actions
+    )
     return Table("What was agreed", ("What", "Agency", "Who", "By"), rows, "No actions were agreed.")
 
 
@@ -130,7 +139,9 @@ def _opening(seen: Any, now: datetime) -> Cell:
     return Cell(wording.upper_first(wording.near_moment_text(seen.opened_at, now=now)))
 
 
-def record_page(file: doors.DiscussionFile, form: Any, *, now: datetime, conflict: Conflict | None = None) -> RecordPage:
+def record_page(
+    file: doors.DiscussionFile, form: Any, *, now: datetime, conflict: Conflict | None = None
+) -> RecordPage:
     about = file.discussion
     asks = "You can carry on. Say why, how what they know will be brought in, and by when."
     return RecordPage(
@@ -161,7 +172,9 @@ def conflict_of(file: doors.DiscussionFile, form: Any, *, now: datetime) -> Conf
         (question.text, newest.answers.get(question.code, ""), yours[f"q_{question.code}"])
         for question in form.open_questions
     ]
-    pairs.append(("Actions", "; ".join(one.what for one in file.actions), "; ".join(one.what for one in form.minutes().actions)))
+    pairs.append(
+        ("Actions", "; ".join(one.what for one in file.actions), "; ".join(one.what for one in form.minutes().actions))
+    )
     return Conflict(
         newest.recorded_by.full_name,
         wording.near_moment_text(newest.recorded_at, now=now),
@@ -172,7 +185,10 @@ def conflict_of(file: doors.DiscussionFile, form: Any, *, now: datetime) -> Conf
 def circulate_page(file: doors.DiscussionFile, form: Any, *, now: datetime) -> CirculatePage:
     about = file.discussion
     readers = [
-        Row(one.invitation.agency.name, one.invitation.worker.full_name if one.invitation.worker else one.invitation.team.name)
+        Row(
+            one.invitation.agency.name,
+            one.invitation.worker.full_name if one.invitation.worker else one.invitation.team.name,
+        )
         for one in file.invited
     ]
     if about.request:

@@ -34,7 +34,7 @@ def for_visitors(view: View) -> View:
     return inner
 
 
-@public(because="A practice without an account comes by a link from an e-mail; nothing is shown before the code is right")
+@public(because="A practice has no account and comes by a link; nothing is shown before the code is right")
 def one_time_link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for the code; the right one begins a short visit in a session of its own."""
     form = forms.Code(request.POST if request.method == "POST" else None)
