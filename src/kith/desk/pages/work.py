@@ -11,7 +11,7 @@ from kith.access.actor import Actor
 from kith.access.decide import role_may
 from kith.access.permissions import Permission
 from kith.design.pages import Clock, Link, Tag
-from kith.design.wording import day_text, moment_text, near_moment_text, plural, upper_first
+from kith.design.wording import day_text, lower_first, moment_text, near_moment_text, plural, upper_first
 from kith.people import doors as people_doors
 from kith.referrals import doors as referral_doors
 from kith.referrals.words import RequestStage
@@ -55,9 +55,7 @@ def work_page(actor: Actor, *, at: datetime) -> WorkPage:
     """Compose the landing from the panels this role has."""
     found = (panel(actor, at) for permission, panel in PANELS if role_may(actor, permission))
     panels = tuple(panel for panel in found if panel is not None)
-    actions = tuple(
-        Link(text, reverse(name)) for text, name, permission in ACTIONS if role_may(actor, permission)
-    )
+    actions = tuple(Link(text, reverse(name)) for text, name, permission in ACTIONS if role_may(actor, permission))
     return WorkPage("My work", moment_text(at), panels, actions)
 
 
@@ -143,10 +141,15 @@ def _requests(actor: Actor, at: datetime) -> Panel:
 
 def _gaps(actor: Actor, _at: datetime) -> Panel:
     items = tuple(
-        Item(one.baby, reverse("carers", args=[one.baby_id]), f"{one.relationship.label}: {one.next_step}")
+        Item(one.baby, reverse("carers", args=[one.baby_id]), _gap_words(one))
         for one in people_doors.gaps_for(actor, most=8)
     )
-    return Panel("A man nobody has asked about", items, "Every man in your babies' lives has been asked about.")
+    return Panel("Men still to ask about", items, "Every man in your babies' lives has been asked about.")
+
+
+def _gap_words(gap: people_doors.Gap) -> str:
+    said = f"{gap.relationship.label}: {lower_first(gap.knowledge.label)}."
+    return f"{said} {gap.next_step}." if gap.next_step else said
 
 
 def _born(baby: people_doors.BabyLine) -> str:
@@ -156,8 +159,7 @@ def _born(baby: people_doors.BabyLine) -> str:
 
 def _babies(actor: Actor, _at: datetime) -> Panel:
     items = tuple(
-        Item(one.name, reverse("baby", args=[one.id]), _born(one))
-        for one in people_doors.babies_for(actor, most=12)
+        Item(one.name, reverse("baby", args=[one.id]), _born(one)) for one in people_doors.babies_for(actor, most=12)
     )
     return Panel("Babies I work with", items, "You are not recorded as working with any baby yet.")
 

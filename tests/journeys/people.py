@@ -1,0 +1,142 @@
+"""Those who walk a journey: each has a browser, says what they do, and every screen they meet is checked with axe."""
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+
+PICTURES = os.environ.get("KITH_JOURNEY_PICTURES", "")
+PHONE = {"width": 375, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Walker:
+    """One person with one browser."""
+
+    name: str
+    page: Page
+    at: str
+    checked: set[str] = field(default_factory=set)
+    fills: int = 0
+    taps: int = 0
+
+    def goes_to(self, path: str) -> "Walker":
+        self.page.goto(path if path.startswith("http") else self.at + path)
+        return self.looks()
+
+    def looks(self) -> "Walker":
+        """Check the screen: axe finds nothing, one H1, no broken page; take its picture when asked to."""
+        title = self.page.title()
+        shape = re.sub(r"[0-9a-f-]{36}", "…", self.page.url)
+        found = Axe().run(self.page, options={"resultTypes": ["violations"]})
+        assert found.violations_count == 0, f"{title} at {shape}:\n{found.generate_report()}"
+        expect(self.page.locator("h1")).to_have_count(1)
+        self._picture(title)
+        self.checked.add(shape)
+        return self
+
+    def _picture(self, title: str) -> None:
+        if not PICTURES:
+            return
+        Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        plain = re.sub(r"\W+", "-", f"{self.name}-{title}".lower())[:80]
+        here = self.page.viewport_size or DESK
+        for size in (here, PHONE):
+            self.page.set_viewport_size(size)
+            self.page.screenshot(path=f"{PICTURES}/{plain}-{size['width']}.png", full_page=True)
+        self.page.set_viewport_size(here)
+
+    def types(self, label: str, words: str) -> "Walker":
+        self.fills += 1
+        self.page.get_by_label(label, exact=False).first.fill(words)
+        return self
+
+    def dates(self, legend: str, *parts: str) -> "Walker":
+        """Fill day, month and year (and a time) inside the group with this legend."""
+        group = self.group(legend)
+        for label, words in zip(("Day", "Month", "Year", "Time"), parts, strict=False):
+            self.fills += 1
+            group.get_by_label(label, exact=False).first.fill(words)
+        return self
+
+    def group(self, legend: str) -> Locator:
+        return self.page.get_by_role("group", name=re.compile(re.escape(legend), re.IGNORECASE)).first
+
+    def picks(self, label: str, *, of: str = "") -> "Walker":
+        self.taps += 1
+        inside = self.group(of) if of else self.page
+        inside.get_by_label(label, exact=False).first.check()
+        return self
+
+    def presses(self, name: str) -> "Walker":
+        self.taps += 1
+        self.page.get_by_role("button", name=name).first.click()
+        self.page.wait_for_load_state()
+        return self.looks()
+
+    def sends(self) -> "Walker":
+        """Press the form's own button, whatever it says."""
+        self.taps += 1
+        self.page.locator("main form button[type=submit]").first.click()
+        self.page.wait_for_load_state()
+        return self.looks()
+
+    def follows(self, name: str) -> "Walker":
+        self.taps += 1
+        self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+        return self.looks()
+
+    def sees(self, *words: str) -> "Walker":
+        for each in words:
+            expect(self.page.locator("body")).to_contain_text(each)
+        return self
+
+    def does_not_see(self, *words: str) -> "Walker":
+        for each in words:
+            expect(self.page.locator("body")).not_to_contain_text(each)
+        return self
+
+
+@dataclass
+class Walk:
+    """A journey and those in it."""
+
+    at: str
+    browser: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def visitor(self, name: str, *, phone: bool = False) -> Walker:
+        """Somebody with a fresh browser and no sign-in."""
+        context = self.browser.new_context(viewport=PHONE if phone else DESK, locale="en-GB")
+        context.set_default_timeout(15_000)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("console", self._hears)
+        return Walker(name, page, self.at)
+
+    def somebody(self, role: str, *, phone: bool = False) -> Walker:
+        """Somebody who has signed in by the demonstration's role chooser."""
+        walker = self.visitor(role, phone=phone).goes_to("/account/login/")
+        walker.page.get_by_role("button", name=role, exact=True).click()
+        walker.page.wait_for_load_state()
+        return walker.looks().sees("My work")
+
+    def _hears(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            self.complaints.append(message.text)
+
+    def over(self) -> None:
+        for context in self.contexts:
+            context.close()
+        assert not self.complaints, self.complaints
+
+
+def aloud(words: str) -> None:
+    """Tell the step as it happens; pytest shows it with -s and when it fails."""
+    print(words)
