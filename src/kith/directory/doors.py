@@ -78,3 +78,9 @@ def front_door_numbers() -> list[Contact]:
         team__setting=Setting.FRONT_DOOR, means__in=(ContactMeans.PHONE, ContactMeans.OUT_OF_HOURS)
     )
     return list(found.order_by("-means", "-last_confirmed_on", "id"))
+
+
+def agency_addresses() -> dict[UUID, str]:
+    """The e-mail address of each agency that has one: the one of its teams' most lately confirmed."""
+    found = Contact.objects.filter(means=ContactMeans.EMAIL).order_by("last_confirmed_on", "-id")
+    return dict(found.values_list("team__agency_id", "value"))

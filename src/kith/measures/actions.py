@@ -29,3 +29,8 @@ def chart(groups: tuple[Group, ...], total: Group, *, at: datetime) -> str:
     svg = drawing.svg(groups, total)
     Chart.objects.bulk_create([Chart(fingerprint=key, svg=svg, drawn_at=at)], ignore_conflicts=True)
     return svg
+
+
+def chart_png(groups: tuple[Group, ...], total: Group) -> bytes:
+    """The drawing of these cells for a Word document; drawn when the document is made, and kept in it."""
+    return drawing.png(groups, total)

@@ -1,7 +1,8 @@
 """Reading measures. Everybody gets the same cells: small groups are hidden before anything leaves this file."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -16,7 +17,7 @@ from kith.strategy.measures import SettingCounts
 
 from . import rules
 from .rules import Count, Group, Period
-from .words import PeriodCode
+from .words import PeriodCode, Status
 
 COUNTED: dict[str, tuple[str, str]] = {
     "sd_quality": ("all_met", "circulation_up"),
@@ -136,3 +137,46 @@ def _compute(measure: Measure, facts: list[SettingCounts], code: PeriodCode, at:
         total=total,
         computed_at=at,
     )
+
+
+def as_data(result: MeasureResult) -> dict[str, Any]:
+    """The result as plain data, to be frozen: states as words, days as ISO dates. `from_data` is its other half."""
+    data = asdict(result)
+    data["period"] = {
+        "code": result.period.code.value,
+        "starts_on": result.period.starts_on.isoformat(),
+        "ends_on": result.period.ends_on.isoformat(),
+    }
+    data["computed_at"] = result.computed_at.isoformat()
+    data["exclusions"], data["caveats"] = list(result.exclusions), list(result.caveats)
+    data["groups"] = [_cell_data(group) for group in result.groups]
+    data["total"] = _cell_data(result.total)
+    return data
+
+
+def _cell_data(group: Group) -> dict[str, Any]:
+    return {**asdict(group), "status": group.status.value}
+
+
+def from_data(data: dict[str, Any]) -> MeasureResult:
+    """A result that was frozen, as it was."""
+    period = data["period"]
+    return MeasureResult(
+        **{
+            **data,
+            "exclusions": tuple(data["exclusions"]),
+            "caveats": tuple(data["caveats"]),
+            "groups": tuple(_cell_from(cell) for cell in data["groups"]),
+            "total": _cell_from(data["total"]),
+            "computed_at": datetime.fromisoformat(data["computed_at"]),
+            "period": Period(
+                code=PeriodCode(period["code"]),
+                starts_on=date.fromisoformat(period["starts_on"]),
+                ends_on=date.fromisoformat(period["ends_on"]),
+            ),
+        }
+    )
+
+
+def _cell_from(data: dict[str, Any]) -> Group:
+    return Group(**{**data, "status": Status(data["status"])})

@@ -1,5 +1,6 @@
 """Who may not see measures, and that nobody sees what is hidden."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -99,3 +100,9 @@ def test_a_measure_the_handbook_no_longer_holds_is_not_there(
     monkeypatch.setattr(handbook, "current", lambda: replace(book, entries=rest))
     with pytest.raises(NotThere):
         doors.measure_for(actor_of(worker_in(Role.QUALITY_LEAD)), "sd_quorate", PeriodCode.YEAR, at=AT)
+
+
+def test_a_frozen_result_comes_back_as_it_was(pattern: list[object]) -> None:
+    pattern.append(month(date(2026, 10, 1), "hospital", 2, 1))
+    result = doors.measure_for(actor_of(worker_in(Role.QUALITY_LEAD)), "sd_quality", PeriodCode.YEAR, at=AT)
+    assert doors.from_data(json.loads(json.dumps(doors.as_data(result)))) == result

@@ -1,0 +1,82 @@
+"""Cells in words: the same sentences on a screen, in a report and in the words that stand for a picture."""
+
+from kith.design.wording import day_text, list_text, number_text, percent_text
+
+from . import rules
+from .rules import Group, Period
+from .words import SYMBOLS, Status
+
+INTERVAL_MEANS = (
+    "The range after each share is its 95% interval: where the true share may well lie, given how few or many were "
+    "counted. Where two ranges overlap, the difference may be chance."
+)
+KEY = tuple(f"{status.symbol} {status.label}" for status in SYMBOLS)
+
+
+HEAD = ("Held at", "Share", "Counted", "95% interval")
+
+
+def dates_text(period: Period) -> str:
+    """23 November 2025 to 22 November 2026"""
+    return f"{day_text(period.starts_on)} to {day_text(period.ends_on)}"
+
+
+def share_text(group: Group) -> str:
+    """82%, or the symbol that stands in for it."""
+    return group.status.symbol if group.proportion is None else percent_text(group.proportion)
+
+
+def interval_text(group: Group) -> str:
+    """75% to 88%, or the symbol that stands in for it."""
+    if group.low is None or group.high is None:
+        return group.status.symbol
+    return f"{percent_text(group.low)} to {percent_text(group.high)}"
+
+
+def counted_text(group: Group) -> str:
+    """112 of 130, or the symbol that stands in for it."""
+    if group.numerator is None or group.denominator is None:
+        return group.status.symbol
+    return f"{number_text(group.numerator)} of {number_text(group.denominator)}"
+
+
+def fact(group: Group) -> str:
+    """One group in a sentence: "Front Door: 82%, 112 of 130, interval 75% to 88%"."""
+    if not group.status.shown:
+        return f"{group.label}: {group.status.symbol} {group.status.label.lower()}"
+    return f"{group.label}: {share_text(group)}, {counted_text(group)}, interval {interval_text(group)}"
+
+
+def alt_text(groups: tuple[Group, ...], total: Group) -> str:
+    """What the chart shows, and nothing else."""
+    return ". ".join(fact(group) for group in (*groups, total)) + "."
+
+
+def sentences(groups: tuple[Group, ...], total: Group) -> tuple[str, ...]:
+    """What the numbers allow us to say: the whole, then who stands apart from whom."""
+    return (_whole(total), *_comparisons(groups))
+
+
+def _whole(total: Group) -> str:
+    if total.status is Status.NOT_APPLICABLE:
+        return "Nothing was counted in this period."
+    if not total.status.shown:
+        return "Too few were counted in this period to show a number."
+    return f"{counted_text(total)} met this: {share_text(total)}, interval {interval_text(total)}."
+
+
+def _comparisons(groups: tuple[Group, ...]) -> tuple[str, ...]:
+    seen = [group for group in groups if group.status.shown]
+    if len(seen) < 2:
+        return ("There is nothing to compare: fewer than two places have enough to show.",)
+    best = max(seen, key=lambda g: g.proportion or 0.0)
+    behind = [group for group in seen if rules.apart(best, group)]
+    if not behind:
+        return ("The intervals of all places overlap: the differences between them may be chance.",)
+    others = list_text([f"{group.label} ({share_text(group)})" for group in behind])
+    return (f"{best.label} ({share_text(best)}) is higher than {others}, by more than chance is likely to make.",)
+
+
+def row(group: Group) -> tuple[str, str, str, str]:
+    """One line of the table that stands beside the picture, under `HEAD`."""
+    return group.label, share_text(group), counted_text(group), interval_text(group)
