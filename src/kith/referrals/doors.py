@@ -218,11 +218,6 @@ def earlier_than(standing: Standing) -> int:
     return Request.objects.filter(baby_id=asked.baby_id, received_at__lt=asked.received_at).count()
 
 
-def earlier_finding(baby: Baby, *, at: datetime) -> Finding | None:
-    """What the rules say about earlier requests when a new one is begun; the caller has asked access."""
-    return rules.asked_before(about(baby, before=at))
-
-
 def findings_about(standing: Standing, others: list[Standing], *, at: datetime) -> tuple[Finding, ...]:
     """What the rules say about a request as it stands now; `others` are all requests about the same baby."""
     asked, decision = standing.request, standing.decision

@@ -197,8 +197,9 @@ def asked_before(about: About) -> Finding | None:
     """Earlier requests about the same baby are read together with the new one."""
     if not about.earlier:
         return None
+    one = len(about.earlier) == 1
     times = count(len(about.earlier), "earlier request")
-    says = f"There {'is' if len(about.earlier) == 1 else 'are'} {times} about this baby. Read them with this one."
+    says = f"There {'is' if one else 'are'} {times} about this baby. Read {'it' if one else 'them'} with this one."
     return Finding("REF-8", says, asks=())
 
 

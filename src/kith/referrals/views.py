@@ -17,7 +17,7 @@ from kith.directory import doors as directory_doors
 from kith.people import doors as people_doors
 
 from . import actions, doors, forms
-from .pages import asking, front_door, shared
+from .pages import asking, front_door
 from .words import FORM, Step, TriageOutcome
 
 SEND = f"{FORM}/send"
@@ -31,9 +31,9 @@ def start(request: HttpRequest, baby_id: UUID) -> HttpResponse:
     shown = asking.start(
         baby,
         progress=asking.Progress(begun=filled.begun, missing=filled.missing),
-        clock=shared.clock_view(doors.response_clock(request.at), now=request.at, label="If you send this now"),
+        clock=doors.response_clock(request.at),
         numbers=directory_doors.front_door_numbers(),
-        earlier=doors.earlier_finding(baby, at=request.at),
+        before=doors.requests_about(request.actor, baby_id),
         at=request.at,
     )
     return render(request, "referrals/start.jinja", shown)
@@ -106,7 +106,8 @@ def _send(request: HttpRequest, baby_id: UUID, filled: forms.Whole) -> HttpRespo
 def receipt(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """What happens now, by when, and which procedure says so."""
     standing = doors.request_for(request.actor, request_id, at=request.at)
-    return render(request, "referrals/receipt.jinja", asking.receipt(standing, at=request.at))
+    shown = asking.receipt(standing, numbers=directory_doors.front_door_numbers(), at=request.at)
+    return render(request, "referrals/receipt.jinja", shown)
 
 
 @page(Permission.REQUEST_QUEUE)

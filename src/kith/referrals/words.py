@@ -93,6 +93,15 @@ class Step(StrEnum):
         }[self.value]
 
     @property
+    def heading(self) -> str:
+        """The same part as others read it, once it is sent."""
+        return {
+            "saw": "What was seen",
+            "worry": "The worry, and what is strong",
+            "basis": "Why it is lawful to share",
+        }.get(self.value, self.title)
+
+    @property
     def caption(self) -> str:
         """Three pages are one decision about sharing, taken in three separate parts."""
         part = {"basis": "1", "agreement": "2", "telling": "3"}.get(self.value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kith.design.pages import Link, Row
 from kith.design.wording import moment_text
 from kith.kernel.clock import day_of
+from kith.referrals import rules
 from kith.referrals.words import Agreement, FamilyTold, Step
 
 from . import shared
@@ -31,7 +32,11 @@ class Section:
 def sections(answers: Answers, *, at: datetime, change: Callable[[Step], Link] | None = None) -> tuple[Section, ...]:
     """Every page's answers in the form's order; what is not answered is said to be missing."""
     return tuple(
-        Section(step.title, ROWS[step](answers.get(step, NO_ANSWERS), at), change(step) if change else None)
+        Section(
+            step.title if change else step.heading,
+            ROWS[step](answers.get(step, NO_ANSWERS), at),
+            change(step) if change else None,
+        )
         for step in Step
     )
 
@@ -52,7 +57,7 @@ def _saw(answers: Mapping[str, Any], _at: datetime) -> tuple[Row, ...]:
 
 def _worry(answers: Mapping[str, Any], _at: datetime) -> tuple[Row, ...]:
     return (
-        _row("What worries the referrer", answers.get("worry", "")),
+        _row("The worry", answers.get("worry", "")),
         _row("What is going well", answers.get("strengths", ""), missing="Nothing recorded"),
     )
 
@@ -88,11 +93,10 @@ def _telling(answers: Mapping[str, Any], at: datetime) -> tuple[Row, ...]:
 def _level(answers: Mapping[str, Any], at: datetime) -> tuple[Row, ...]:
     level = answers.get("level")
     rows = [_row("Level of need", shared.level_text(int(level), on=day_of(at)) if level else "")]
-    phoned_at = answers.get("phoned_at")
-    if phoned_at:
-        rows.append(_row("The Front Door was rung", moment_text(phoned_at)))
-    elif answers.get("phoned"):
-        rows.append(_row("The Front Door was rung", "Not yet"))
+    if level and int(level) == rules.HIGHEST_LEVEL:
+        phoned_at = answers.get("phoned_at")
+        rung = moment_text(phoned_at) if phoned_at else ""
+        rows.append(_row("The Front Door was rung first", rung, missing="No call is recorded"))
     return tuple(rows)
 
 

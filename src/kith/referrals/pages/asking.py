@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from kith.design.forms import Form
 from kith.design.pages import Clock, FindingView, Link, Task
-from kith.design.wording import lower_first, near_moment_text
+from kith.design.wording import lower_first, near_moment_text, upper_first
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
+from kith.kernel.limits import Deadline
 from kith.kernel.rulebook import RULEBOOK
+from kith.referrals import rules
 from kith.referrals.words import FamilyTold, Step
 
 from . import answers, shared
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from kith.directory.models import Contact
     from kith.people.models import Baby
     from kith.referrals.doors import Standing
+    from kith.referrals.models import Request
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ class Start:
     about: str
     tasks: tuple[Task, ...]
     go_on: Link
-    promise: Clock
+    promise: str
+    why: str
+    why_code: str
     earlier: FindingView | None = None
 
 
@@ -117,8 +122,9 @@ class Progress:
 
 
 def start(
-    baby: "Baby", *, progress: Progress, clock: Clock, numbers: "list[Contact]", earlier: Finding | None, at: datetime
-) -> Start:
+    baby: "Baby", *, progress: Progress, clock: Deadline, numbers: "list[Contact]", before: "list[Standing]",
+    at: datetime,
+) -> Start:  # fmt: skip
     go_on = Link("Check and send", check_href(baby.pk))
     if progress.missing:
         go_on = Link("Carry on" if progress.begun else "Start", step_href(baby.pk, progress.missing[0]))
@@ -138,9 +144,20 @@ def start(
             for step in Step
         ),
         go_on=go_on,
-        promise=clock,
-        earlier=shared.finding_view(earlier) if earlier else None,
+        promise=f"If you send this now, the Front Door decides by {near_moment_text(clock.due_at, now=at)}.",
+        why=f"{upper_first(clock.why)}. {clock.limit.basis}",
+        why_code=clock.limit.code,
+        earlier=_earlier(before),
     )
+
+
+def _earlier(before: "list[Standing]") -> FindingView | None:
+    """The earlier requests about this baby, with the way to the newest."""
+    found = rules.asked_before(rules.About(earlier=tuple(one.request.received_at for one in before)))
+    if found is None:
+        return None
+    newest = before[0].request
+    return shared.finding_view(found, Link(f"Read request {newest.number}", reverse("request", args=[newest.pk])))
 
 
 def ask(step: Step, baby: "Baby", form: Form, *, numbers: "list[Contact]", at: datetime, checking: bool) -> Ask:
@@ -179,7 +196,8 @@ def _helps(step: Step, at: datetime) -> tuple[Help, ...]:
         )
     if step is Step.LEVEL:
         levels = reversed(handbook.current().levels(on))
-        return tuple(Help(f"What level {one.code} looks like", (*one.looks_like, one.agreement)) for one in levels)
+        examples = tuple(f"Level {one.code}: {lower_first('; '.join(one.looks_like))}." for one in levels)
+        return (Help("What each level can look like", examples),)
     return ()
 
 
@@ -197,14 +215,15 @@ class Filled:
 
 
 def check(baby: "Baby", form: Form, filled: Filled, *, numbers: "list[Contact]", at: datetime) -> Check:
+    urgent = shared.urgent(numbers)
     return Check(
         title="Check your answers",
         back=Link("Back", step_href(baby.pk, Step.LEVEL)),
-        urgent=shared.urgent(numbers),
+        urgent=urgent,
         about=about_line(baby, at),
         form=form,
         sections=answers.sections(filled.answers, at=at, change=partial(_change, baby.pk)),
-        findings=shared.findings_views(filled.found),
+        findings=shared.findings_views(filled.found, {"REF-7": urgent.action} if urgent.action else {}),
         missing=tuple(Link(step.title, step_href(baby.pk, step, checking=True)) for step in filled.missing),
     )
 
@@ -213,43 +232,48 @@ def _change(baby_id: Any, step: Step) -> Link:
     return Link("Change", step_href(baby_id, step, checking=True), hidden=lower_first(step.title))
 
 
-def receipt(standing: "Standing", *, at: datetime) -> Receipt:
+def receipt(standing: "Standing", *, numbers: "list[Contact]", at: datetime) -> Receipt:
     request = standing.request
     rule = RULEBOOK["REF-9"]
-    clock = shared.clock_view(standing.clock, now=at, done_at=standing.first_decided_at)
     return Receipt(
         title="Request sent",
         reference=request.number,
         sent=near_moment_text(request.received_at, now=at),
-        clock=clock,
-        steps=_what_happens(standing, at),
+        clock=shared.clock_view(standing.clock, now=at, done_at=standing.first_decided_at),
+        steps=_what_happens(standing, numbers, at),
         rule=rule.sentence,
         rule_code=rule.code,
-        links=(shared.to_baby(request.baby), Link("Read the request", reverse("request", args=[request.pk]))),
+        links=(
+            Link(f"Go to {shared.baby_name(request.baby)}", reverse("baby", args=[request.baby_id])),
+            Link("Read the request", reverse("request", args=[request.pk])),
+        ),
     )
 
 
-def _what_happens(standing: "Standing", at: datetime) -> tuple[str, ...]:
+def _what_happens(standing: "Standing", numbers: "list[Contact]", at: datetime) -> tuple[str, ...]:
     request = standing.request
     due = near_moment_text(standing.clock.due_at, now=at)
-    steps = [
+    ring = f"ring the Front Door on {numbers[0].value}" if numbers else "ring the Front Door"
+    sharing = getattr(request, "sharing", None)
+    steps = (
         f"The Front Door decides what happens next by {due}.",
-        "You are told the decision and the reasons here, and an e-mail without names says when to look.",
-        "If you have heard nothing by then, ring the Front Door and give the reference.",
+        _route_words(request),
+        "You are told the decision and the reasons here. An e-mail without names tells you when to look.",
+        f"If you have heard nothing by then, {ring} and give the reference.",
         "If you see or hear more, or the baby is in danger, ring. Do not wait for the answer.",
-    ]
-    route = _route_words(request, at)
-    if route:
-        steps.insert(1, route)
-    if request.sharing.family_told == FamilyTold.WILL_BE_TOLD:
-        steps.append("Tell the family that you have shared this, with whom and why.")
-    return tuple(steps)
+        "Tell the family that you have shared this, with whom and why."
+        if sharing and sharing.family_told == FamilyTold.WILL_BE_TOLD
+        else "",
+    )
+    return tuple(step for step in steps if step)
 
 
-def _route_words(request: Any, at: datetime) -> str:
-    """What the handbook says happens at this level of need; nothing when it says nothing."""
+def _route_words(request: "Request") -> str:
+    """What happens when the level of need leads beyond the Front Door; nothing when it does not."""
     unborn = request.baby.date_of_birth is None
     try:
-        return handbook.current().route(request.level, unborn=unborn, on=day_of(at)).what_happens
+        route = handbook.current().route(request.level, unborn=unborn, on=day_of(request.received_at))
     except handbook.NotInHandbook:
         return ""
+    beyond = route.destination != rules.FRONT_DOOR or rules.locality_takes_part(route)
+    return route.what_happens if beyond else ""

@@ -215,7 +215,7 @@ def decide(
         form=form,
         action=f"{reverse('request_decide', args=[asked.pk])}?seen={seen}",
         clock=shared.clock_view(standing.clock, now=at, done_at=standing.first_decided_at),
-        worry=(pages[0], pages[1], pages[-1]),
+        worry=(pages[0], pages[1], *pages[3:]),
         tags=_tags(injury=asked.injury, earlier=earlier),
         standing=tuple(_decision(decision) for decision in standing.decisions),
         conflict=conflict,

@@ -1,6 +1,6 @@
 """Parts that several of this room's pages show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kith.directory.models import Contact
     from kith.people.models import Baby
 
-ASKED_FOR = {"reason": "Write down the reason.", "follow_up": "Say or do what follows."}
+NO_ACTIONS: Mapping[str, Link] = {}
 
 
 def baby_name(baby: "Baby") -> str:
@@ -75,18 +75,19 @@ def clock_view(deadline: Deadline, *, now: datetime, done_at: datetime | None = 
     )
 
 
-def findings_views(found: Iterable[Finding]) -> tuple[FindingView, ...]:
-    return tuple(finding_view(finding) for finding in found)
+def findings_views(found: Iterable[Finding], actions: Mapping[str, Link] = NO_ACTIONS) -> tuple[FindingView, ...]:
+    """Findings as a page shows them; `actions` are what to do about each, by the rule's code."""
+    return tuple(finding_view(finding, actions.get(finding.code)) for finding in found)
 
 
-def finding_view(finding: Finding) -> FindingView:
+def finding_view(finding: Finding, action: Link | None = None) -> FindingView:
     rule = RULEBOOK[finding.code]
     return FindingView(
         text=finding.says,
         code=finding.code,
         rule=rule.sentence,
         serious=finding.weight is Weight.ACT_NOW,
-        asks=" ".join(ASKED_FOR[ask] for ask in finding.asks if ask in ASKED_FOR),
+        action=action,
     )
 
 

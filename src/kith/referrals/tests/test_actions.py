@@ -16,7 +16,7 @@ from kith.directory.words import ContactMeans, Setting
 from kith.people.models import Baby, Involvement
 from kith.people.tests.factories import InvolvementFactory, UnbornFactory, baby_of
 from kith.people.words import Part
-from kith.referrals import actions, doors
+from kith.referrals import actions
 from kith.referrals.models import ReferrerTold, Request, SharingDecision, TriageDecision, WaitingRequest
 from kith.referrals.words import Agreement, FamilyTold, TriageOutcome
 
@@ -214,6 +214,4 @@ def test_what_is_found_when_a_request_is_sent_a_second_time(team: Team, health_v
     send(baby, by)
     with acting_as(by):
         found = actions.findings_on(baby, asked(), at=AT + timedelta(days=1))
-        finding = doors.earlier_finding(baby, at=AT + timedelta(days=1))
     assert "REF-8" in {one.code for one in found}
-    assert finding is not None

@@ -72,7 +72,8 @@ def test_the_start_says_what_is_to_do_by_when_and_whom_to_ring(walker: Client, b
     assert "999" in page.urgent.text
     assert page.urgent.action.href == "tel:01632960001"
     assert "01632 960 002" in page.urgent.asks
-    assert (page.promise.code, page.promise.due_text) == ("R1", "Due Monday 23 November 2026 at 4pm")
+    assert page.promise == "If you send this now, the Front Door decides by Monday 23 November 2026 at 4pm."
+    assert (page.why_code, page.why[:40]) == ("R1", "1 working day from when the request was ")
 
 
 def test_a_whole_request_is_sent_and_the_receipt_says_what_happens_by_when(walker: Client, baby: Baby) -> None:
@@ -261,9 +262,9 @@ def test_the_level_page_says_where_each_level_goes_and_asks_about_the_phone_at_l
 
 
 def test_an_earlier_request_is_mentioned_at_the_start(walker: Client, baby: Baby) -> None:
-    sent_to(front_door_team(), baby, received_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
+    earlier = sent_to(front_door_team(), baby, received_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
     page: Any = walker.get(f"/babies/{baby.pk}/request").page
-    assert page.earlier.code == "REF-8"
+    assert (page.earlier.code, page.earlier.action.href) == ("REF-8", reverse("request", args=[earlier.pk]))
 
 
 @pytest.mark.parametrize("page", PAGES)
