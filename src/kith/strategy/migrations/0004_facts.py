@@ -7,7 +7,7 @@ create function strategy_due(started timestamptz, last_day date, at_end boolean,
 language sql stable set search_path = public, pg_temp as $$
   select case
     when hours is not null then started + make_interval(hours => hours)
-    when at_end then greatest(started, (last_day + time '23:59') at time zone 'Europe/London')
+    when at_end then greatest(started, (last_day + time '23:59:59.999999') at time zone 'Europe/London')
     else (last_day + (started at time zone 'Europe/London')::time) at time zone 'Europe/London'
   end
 $$

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import ics
 import icalendar
+import ics
 import pytest
 from django.test import Client
 

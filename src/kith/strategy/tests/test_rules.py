@@ -9,7 +9,7 @@ import pytest
 
 from kith.directory.words import AgencyKind
 from kith.kernel import handbook
-from kith.kernel.calendar import england
+from kith.kernel.calendar import end_of, england
 from kith.kernel.findings import Weight
 from kith.kernel.handbook.kinds import Question
 from kith.strategy import rules
@@ -116,7 +116,7 @@ def test_str_3_an_agency_left_out_without_a_reason_is_a_finding() -> None:
 
 @pytest.mark.parametrize(
     ("injury", "due"),
-    [(True, datetime(2026, 11, 20, 23, 59, tzinfo=UTC)), (False, datetime(2026, 11, 21, 16, tzinfo=UTC))],
+    [(True, end_of(date(2026, 11, 20))), (False, datetime(2026, 11, 21, 16, tzinfo=UTC))],
 )
 def test_str_4_an_injury_is_discussed_the_same_day(injury: bool, due: datetime) -> None:
     book = handbook.current()
@@ -132,7 +132,7 @@ def test_str_4_an_injury_is_discussed_the_same_day(injury: bool, due: datetime) 
     [
         (datetime(2026, 11, 23, 15, tzinfo=UTC), datetime(2026, 11, 24, 15, tzinfo=UTC)),
         (datetime(2026, 11, 20, 15, tzinfo=UTC), datetime(2026, 11, 23, 15, tzinfo=UTC)),
-        (datetime(2026, 11, 21, 15, tzinfo=UTC), datetime(2026, 11, 23, 23, 59, tzinfo=UTC)),
+        (datetime(2026, 11, 21, 15, tzinfo=UTC), end_of(date(2026, 11, 23))),
     ],
 )
 def test_str_5_the_record_goes_round_within_one_working_day(ended: datetime, due: datetime) -> None:
