@@ -24,7 +24,8 @@ baby_ids as materialized (
     select id from people_baby where name_key ~>=~ k and name_key ~<~ (k || chr(1114111)) limit 100) b
   union select id from people_baby where date_of_birth = any(born)
   union select id from people_baby where expected_on = any(born)
-  union select id from people_baby where postcode = wanted_postcode and wanted_postcode <> ''
+  union select b.id from people_baby b join people_person m on m.id = b.mother_id
+    where b.postcode = wanted_postcode and wanted_postcode <> '' and not m.withhold_address
   union select id from people_baby where nhs_number = wanted_number and wanted_number <> '' and nhs_number <> ''
   union select id from people_baby where id = wanted_id),
 adults as materialized (
