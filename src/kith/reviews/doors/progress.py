@@ -249,14 +249,13 @@ def _writer(text: FindingText) -> str:
 
 def authors_of(review_id: UUID) -> frozenset[UUID]:
     """Everybody who wrote words, linked evidence or put the review up."""
-    written = FindingText.objects.filter(finding__review_id=review_id, written_by__isnull=False)
-    linked = Evidence.objects.filter(finding__review_id=review_id)
-    asked = SignOffRequest.objects.filter(review_id=review_id)
-    return frozenset(
-        written.values_list("written_by_id", flat=True)
-        .union(linked.values_list("linked_by_id", flat=True))
-        .union(asked.values_list("asked_by_id", flat=True))
+    written = FindingText.objects.filter(finding__review_id=review_id, written_by__isnull=False).order_by()
+    linked = Evidence.objects.filter(finding__review_id=review_id).order_by()
+    asked = SignOffRequest.objects.filter(review_id=review_id).order_by()
+    ids = written.values_list("written_by_id", flat=True).union(
+        linked.values_list("linked_by_id", flat=True), asked.values_list("asked_by_id", flat=True)
     )
+    return frozenset(ids.order_by())
 
 
 def request_for(actor: Actor, request_id: UUID, *, at: datetime) -> Asked:
