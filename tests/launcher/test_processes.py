@@ -55,11 +55,23 @@ def test_an_orphan_is_found_and_ended(folder: DataFolder, noted: bool) -> None:
     child = begin(note)
     if noted:
         note.note(child.pid)
+        lines = note._moment.read_text().splitlines()
+        note._moment.write_text(f"{lines[0]}\n{os.getpid()} long ago\n")
     else:
         time.sleep(0.2)
     assert crew.replace_orphans(folder) == ["web"]
     assert child.wait(5) == -signal.SIGTERM
     assert note.number() is None
+
+
+def test_a_child_whose_launcher_lives_is_no_orphan(folder: DataFolder) -> None:
+    note = PidFile(folder.run / "npm-ci.pid")
+    child = begin(note)
+    note.note(child.pid)
+    assert crew.replace_orphans(folder) == []
+    assert note.alive() == child.pid
+    child.kill()
+    child.wait()
 
 
 def test_children_of_an_orphan_that_is_gone_are_ended_too(folder: DataFolder) -> None:

@@ -3,8 +3,10 @@
 import sys
 
 from . import assets, browser, database, environment, jobs, stopping, tables
+from .crew import replace_orphans
 from .instance import Instance
 from .paths import data_folder
+from .processes import PidFile
 from .progress import Steps
 from .testing import split
 from .trouble import Trouble
@@ -19,6 +21,7 @@ def main(arguments: list[str]) -> int:
     env = environment.base(folder, mode="demo") | {"KITH_SECRET_KEY": environment.demo_key(folder)}
     steps = Steps(3)
     with Instance(folder, address="a measurement", purpose="bench"):
+        replace_orphans(folder)
         with steps.step("styles and scripts") as notes:
             notes.append(assets.ensure(folder, env, collect=True))
         with steps.step("database for measurements") as notes:
@@ -28,6 +31,7 @@ def main(arguments: list[str]) -> int:
             env = environment.for_owner(env, ours) | {"KITH_CHROMIUM": browser.find() or ""}
             with steps.step("tables") as notes:
                 notes.append(tables.prepare(folder, ours, env, record="bench"))
-            return jobs.in_foreground([sys.executable, "-m", "benchmarks", *rest], env)
+            note = PidFile(folder.run / "benchmarks.pid")
+            return jobs.in_foreground([sys.executable, "-m", "benchmarks", *rest], env, note)
         finally:
             ours.leave()

@@ -10,7 +10,7 @@ from .crew import Crew, replace_orphans
 from .instance import Instance, need_port
 from .paths import DataFolder, data_folder
 from .postgres.cluster import Cluster
-from .progress import Steps, tell
+from .progress import Steps, announce, tell
 from .trouble import Trouble
 
 HOST = "127.0.0.1"
@@ -79,8 +79,8 @@ def _serve(folder: DataFolder, port: int, babies: int, *, reset: bool, undo: Exi
 
 def _announce(address: str, sign_ins: list[str], seconds: float) -> None:
     if sign_ins:
-        print("\nSign in as:", *sign_ins, sep="\n")
-    print(f"\nReady at {address}", flush=True)
+        announce("\n".join(["\nSign in as:", *sign_ins, ""]))
+    announce(f"Ready at {address}")
     tell(f"(after {seconds:.1f} s; Ctrl-C stops everything)")
 
 

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import IO
 
 from .paths import CHECKOUT, DataFolder
@@ -43,9 +42,11 @@ def attend(folder: DataFolder, name: str, argv: Sequence[str], env: dict[str, st
         note.forget()
 
 
-def in_foreground(argv: Sequence[str], env: dict[str, str], cwd: Path = CHECKOUT) -> int:
+def in_foreground(argv: Sequence[str], env: dict[str, str], note: PidFile | None = None) -> int:
     """Run a command that has the terminal to itself (tests, a management command); Ctrl-C reaches it directly."""
-    child = subprocess.Popen(argv, env=env, cwd=cwd)
+    child = subprocess.Popen(note.wrap(argv) if note else argv, env=env, cwd=CHECKOUT)
+    if note:
+        note.note(child.pid)
     try:
         return child.wait()
     except BaseException:
@@ -55,6 +56,9 @@ def in_foreground(argv: Sequence[str], env: dict[str, str], cwd: Path = CHECKOUT
             child.terminate()
             child.wait()
         raise
+    finally:
+        if note:
+            note.forget()
 
 
 def django(*arguments: str) -> list[str]:

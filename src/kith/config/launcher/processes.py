@@ -86,7 +86,14 @@ class PidFile:
         return ["/bin/sh", "-c", NUMBER_THEN_EXEC, "kith", str(self.path), *argv]
 
     def note(self, pid: int) -> None:
-        write_whole(self._moment, f"{pid} {began(pid) or ''}\n")
+        """Written by the parent: when the child began, and who the parent is."""
+        write_whole(self._moment, f"{pid} {began(pid) or ''}\n{os.getpid()} {began(os.getpid())}\n")
+
+    def parent_lives(self) -> bool:
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            pid, moment = self._moment.read_text().splitlines()[1].split(None, 1)
+            return began(int(pid)) == moment.strip()
+        return False
 
     def forget(self) -> None:
         self.path.unlink(missing_ok=True)
@@ -104,7 +111,7 @@ class PidFile:
         if now is None:
             return False
         with contextlib.suppress(OSError, ValueError):
-            noted, moment = self._moment.read_text().split(None, 1)
+            noted, moment = self._moment.read_text().splitlines()[0].split(None, 1)
             if int(noted) == pid and moment.strip():
                 return moment.strip() == now
         return ours(pid)
@@ -123,7 +130,9 @@ def end(pid: int, *, grace: float) -> None:
     """Ask `pid` to stop; after `grace` seconds make its whole group stop."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGTERM)
-    wait_gone(pid, grace)
+    if not wait_gone(pid, grace):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     kill_group(pid)
 
 
@@ -144,7 +153,12 @@ def kill_group(leader: int) -> None:
 
 
 def replace_orphan(note: PidFile, *, grace: float = 5.0) -> bool:
-    """End what an earlier launcher left behind under this note. True when there was something."""
+    """End what an earlier launcher left behind under this note. True when there was something.
+
+    A child whose launcher lives is nobody's orphan: tests may be running from the same data folder.
+    """
+    if note.parent_lives():
+        return False
     pid = note.number()
     found = False
     if pid is not None and note.is_ours(pid):

@@ -1,5 +1,6 @@
 """What the person at the keyboard sees while Kith gets ready."""
 
+import contextlib
 import sys
 import time
 from collections.abc import Iterator
@@ -8,7 +9,14 @@ from contextlib import contextmanager
 
 def tell(text: str = "") -> None:
     """One line to the screen; on standard error, so that what a command prints stays clean."""
-    print(text, file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError):  # the terminal may have been closed; stopping goes on all the same
+        print(text, file=sys.stderr, flush=True)
+
+
+def announce(text: str) -> None:
+    """One line on standard output, for people and for programs that wait for it."""
+    with contextlib.suppress(OSError):
+        print(text, flush=True)
 
 
 class Steps:

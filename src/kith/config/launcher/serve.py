@@ -9,7 +9,7 @@ from . import assets, database, environment, jobs, state, stopping, tables, web
 from .crew import Crew, replace_orphans
 from .instance import Instance, need_port
 from .paths import DataFolder, data_folder
-from .progress import Steps, tell
+from .progress import Steps, announce, tell
 from .trouble import Trouble
 
 
@@ -67,5 +67,5 @@ def _serve(folder: DataFolder, host: str, port: int, undo: ExitStack) -> None:
         crew.start("worker", jobs.django("worker"), owner)
         near = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
         web.wait_until_well(crew, served, f"http://{near}:{port}", host=name)
-    print(f"Ready at http://{host}:{port}", flush=True)
+    announce(f"Ready at http://{host}:{port}")
     crew.watch(theirs.revive)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from . import assets, browser, database, environment, jobs, stopping
+from .crew import replace_orphans
 from .instance import Instance
 from .paths import DataFolder, data_folder
+from .processes import PidFile
 from .progress import Steps
 from .trouble import Trouble
 
@@ -20,11 +22,11 @@ def main(arguments: list[str]) -> int:
     stopping.listen()
     folder = data_folder(own.get("--data")).make()
     steps = Steps(3)
-    with (
-        Instance(folder, address="a test run", purpose="test"),
-        ready(folder, own.get("--postgres"), steps, with_browser=True) as env,
-    ):
-        return jobs.in_foreground([sys.executable, "-m", "pytest", *at_once(rest), *rest], env)
+    with Instance(folder, address="a test run", purpose="test"):
+        replace_orphans(folder)
+        note = PidFile(folder.run / "pytest.pid")
+        with ready(folder, own.get("--postgres"), steps, with_browser=True) as env:
+            return jobs.in_foreground([sys.executable, "-m", "pytest", *at_once(rest), *rest], env, note)
 
 
 @contextmanager
