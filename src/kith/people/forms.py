@@ -172,32 +172,55 @@ class Man(Queryable):
         choices=[fields.Choice(k.value, k.label, hint=KNOWLEDGE_HINTS[k]) for k in Knowledge],
     )
     relationship = fields.ChoiceField(label="Who is he to the baby?", choices=list(Relationship))
-    given_name = _name("His first name", required=False)
-    family_name = _name("His last name", required=False)
-    date_of_birth = _past("His date of birth", required=False)
+    given_name = _name("His first name", required=False, mark_optional=False)
+    family_name = _name("His last name", required=False, mark_optional=False)
+    date_of_birth = _past("His date of birth", required=False, mark_optional=False)
     lives_with_baby = fields.ChoiceField(
-        label="Does he live or sleep where the baby does?", choices=list(YesNoUnknown), inline=True, required=False
+        label="Does he live or sleep where the baby does?",
+        choices=list(YesNoUnknown),
+        inline=True,
+        required=False,
+        mark_optional=False,
     )
     sole_care = fields.ChoiceField(
-        label="Does he look after the baby on his own?", choices=list(YesNoUnknown), inline=True, required=False
+        label="Does he look after the baby on his own?",
+        choices=list(YesNoUnknown),
+        inline=True,
+        required=False,
+        mark_optional=False,
     )
-    source = fields.ChoiceField(label="Who told us about him?", choices=list(Source), required=False)
+    source = fields.ChoiceField(
+        label="Who told us about him?", choices=list(Source), required=False, mark_optional=False
+    )
     verified = fields.ConfirmField(
-        statement="Somebody has checked this, with him or in a record", label="Has it been checked?", required=False
+        statement="Somebody has checked this, with him or in a record",
+        label="Has it been checked?",
+        required=False,
+        mark_optional=False,
     )
     seen_by = fields.SelectField(
-        label="Which agency has seen him face to face?", prompt="Nobody yet, or not known", required=False
+        label="Which agency has seen him face to face?",
+        prompt="Nobody yet, or not known",
+        required=False,
+        mark_optional=False,
     )
-    seen_on = _past("When did they see him?", called="the date he was seen", required=False)
+    seen_on = _past("When did they see him?", called="the date he was seen", required=False, mark_optional=False)
     strengths = fields.LongTextField(
-        label="What is good about his part in the baby’s life?", max_length=2000, rows=3, required=False
+        label="What is good about his part in the baby’s life?",
+        max_length=2000,
+        rows=3,
+        required=False,
+        mark_optional=False,
     )
-    worries = fields.LongTextField(label="What worries you?", max_length=2000, rows=3, required=False)
+    worries = fields.LongTextField(
+        label="What worries you?", max_length=2000, rows=3, required=False, mark_optional=False
+    )
     next_step = fields.TextField(
         label="What will you do next, and by when?",
         hint="For example, “Ask her about him at Thursday’s visit, alone”.",
         max_length=200,
         required=False,
+        mark_optional=False,
     )
     based_on = fields.WholeNumberField(label="Record", required=False, least=0)
 

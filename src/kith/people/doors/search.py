@@ -122,10 +122,15 @@ def existence_of(actor: Actor, person_id: UUID, permission: Permission, *, at: d
     Raises NotThere when there is nobody with this id.
     """
     must(actor, permission, at=at)
-    found = [hit for hit in _hits(_find(Terms(), person_id)) if hit.id == person_id]
-    if not found:
+    hit = _one(_hits(_find(Terms(), person_id)), person_id)
+    return hit if hit.mother_id is None else _one(_hits(_find(Terms(), hit.mother_id)), person_id)
+
+
+def _one(hits: tuple[Hit, ...], wanted_id: UUID) -> Hit:
+    found = next((hit for hit in hits if hit.id == wanted_id), None)
+    if found is None:
         raise NotThere
-    return found[0]
+    return found
 
 
 def babies_of_mother(actor: Actor, mother_id: UUID, *, at: datetime) -> list[date]:

@@ -31,7 +31,7 @@ def mother_page(form: Form, queried: Iterable[Finding]) -> FormPage:
         form=form,
         groups=asked_to_explain(form, findings, MOTHER),
         findings=finding_views(findings),
-        intro=("Only what you know. You can come back to the rest.",),
+        intro=("Only what you know. Nothing but her name is needed.",),
         back=pages.Link("Search", reverse("people_search")),
         button="Save and add her baby",
     )
@@ -52,7 +52,6 @@ def baby_page(form: Form, mother: Hit, queried: Iterable[Finding]) -> FormPage:
 
 
 def join_page(form: Form, baby: Hit, queried: Iterable[Finding], today: date) -> FormPage:
-    works = ", ".join(contact_words(contact) for contact in baby.speak_with)
     return FormPage(
         title="Say that you work with this family",
         caption=f"{baby.name}, {age_words(baby.date_of_birth, baby.expected_on, today)}",
@@ -65,9 +64,10 @@ def join_page(form: Form, baby: Hit, queried: Iterable[Finding], today: date) ->
             "Do this only when you are working with the family, or are about to. If you only want to ask something, "
             "speak with the people who already know them.",
         ),
-        inset=f"Already working with them: {works}" if works else "",
+        inset=tuple(contact_words(contact) for contact in baby.speak_with),
+        inset_lead="Already working with them",
         back=pages.Link("Search", reverse("people_search")),
-        button="Say so and open the file",
+        button="I work with them: open the file",
     )
 
 

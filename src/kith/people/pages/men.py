@@ -18,7 +18,7 @@ from .parts import FormPage, Group, asked_to_explain, baby_link, finding_view, f
 WHO = Group(
     ("given_name", "family_name", "date_of_birth"),
     "Who he is",
-    "If nobody knows yet, leave this and go to the next step at the end.",
+    "If nobody knows yet, go to the end and save.",
 )
 AROUND = Group(("lives_with_baby", "sole_care"), "How he is around the baby")
 SOURCE = Group(("source", "verified", "seen_by", "seen_on"), "How we know")
@@ -66,7 +66,7 @@ def _card(man: Man, baby_id: UUID) -> ManCard:
     rows = [
         pages.Row("Lives with the baby", man.lives_with_baby.label),
         pages.Row("Looks after the baby alone", man.sole_care.label),
-        pages.Row("Told us by", _source(man)),
+        pages.Row("Who told us", _source(man)),
         pages.Row("Seen face to face", _seen(man), missing="Not recorded as seen"),
     ]
     rows += [pages.Row("Strengths", man.strengths)] if man.strengths else []
@@ -82,9 +82,10 @@ def _card(man: Man, baby_id: UUID) -> ManCard:
         tag=pages.Tag(man.knowledge.label, "soon" if man.is_gap else "plain"),
         note=recorded,
     )
+    asks = "Record what we know" if man.is_gap else "Record what has changed"
     href = reverse("carer_record", args=[baby_id, man.carer_id])
     return ManCard(
-        card, finding_view(man.gap) if man.gap else None, pages.Link("Record what we know", href, f"about {name}")
+        card, finding_view(man.gap, brief=True) if man.gap else None, pages.Link(asks, href, f"about {name}")
     )
 
 
@@ -114,7 +115,7 @@ class ManForm:
         findings = tuple(queried)
         father = self.man is not None and self.man.relationship is Relationship.FATHER
         who_first = Group(("knowledge",) if father else ("relationship", "knowledge"))
-        groups = (who_first, WHO, AROUND, SOURCE, VIEW, NEXT)
+        groups = (who_first, NEXT, WHO, AROUND, SOURCE, VIEW)
         number = conflict.number if conflict else self.form.value_of("based_on") or 0
         hidden = [("based_on", str(number))]
         hidden += [("relationship", Relationship.FATHER.value)] if father else []
@@ -125,8 +126,11 @@ class ManForm:
             groups=asked_to_explain(self.form, findings, groups),
             findings=finding_views(findings),
             intro=(
-                "Fathers and other men are often left out, and often who a baby needs. Write down what is known, and "
-                "what is not.",
+                "Fathers and other men are often left out of records, whether they could protect a baby or harm one. "
+                "Write down what is known, and what is not.",
+                "Only the first question needs an answer."
+                if father
+                else "Only the first two questions need an answer.",
             ),
             conflict=self._conflict(conflict) if conflict else None,
             back=self.back,

@@ -31,7 +31,8 @@ class FormPage:
     groups: tuple[Group, ...]
     caption: str = ""
     intro: tuple[str, ...] = ()
-    inset: str = ""
+    inset_lead: str = ""
+    inset: tuple[str, ...] = ()
     findings: tuple[pages.FindingView, ...] = ()
     conflict: pages.Conflict | None = None
     back: pages.Link | None = None
@@ -46,9 +47,9 @@ def asked_to_explain(form: Form, findings: Iterable[Finding], groups: tuple[Grou
     return (Group(("explained",)), *groups)
 
 
-def finding_view(finding: Finding) -> pages.FindingView:
-    """What a rule says, with its sentence and where that comes from."""
-    known = RULEBOOK.get(finding.code)
+def finding_view(finding: Finding, *, brief: bool = False) -> pages.FindingView:
+    """What a rule says, with its sentence and where that comes from; `brief` leaves those to the rulebook's link."""
+    known = None if brief else RULEBOOK.get(finding.code)
     return pages.FindingView(
         text=finding.says,
         code=finding.code,
