@@ -110,7 +110,7 @@ def _discussions(actor: Actor, at: datetime) -> Panel:
     items = tuple(
         Item(
             f"Strategy discussion {one.number}: {one.baby_name}",
-            reverse("discussion", args=[one.discussion_id]),
+            reverse("discussion", args=[one.id]),
             one.stage.label,
             clock=clock("Circulate" if one.stage == "held" else "Hold", one.due, at=at) if one.due else None,
         )
