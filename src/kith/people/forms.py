@@ -87,7 +87,7 @@ class Mother(Queryable):
     family_name = _name("Last name")
     date_of_birth = _past("Date of birth", hint="For example, 14 9 1998", required=False)
     nhs_number = NhsNumberField(label="NHS number", required=False)
-    phone = fields.PhoneField(label="Phone", max_length=30, required=False, autocomplete="off")
+    phone = fields.PhoneField(label="Phone", called="phone number", max_length=30, required=False, autocomplete="off")
     address = fields.TextField(label="Address", max_length=200, required=False, autocomplete="off")
     postcode = fields.PostcodeField(label="Postcode", required=False, autocomplete="off")
     withhold_address = fields.ConfirmField(
@@ -166,12 +166,19 @@ KNOWLEDGE_HINTS = {
 class Man(Queryable):
     """What is known about one man."""
 
+    relationship = fields.ChoiceField(label="Who is he to the baby?", choices=list(Relationship))
     knowledge = fields.ChoiceField(
         label="What do we know about him?",
         called="what we know about him",
         choices=[fields.Choice(k.value, k.label, hint=KNOWLEDGE_HINTS[k]) for k in Knowledge],
     )
-    relationship = fields.ChoiceField(label="Who is he to the baby?", choices=list(Relationship))
+    next_step = fields.TextField(
+        label="What will you do next, and by when?",
+        hint="For example, “Ask her about him at Thursday’s visit, alone”.",
+        max_length=200,
+        required=False,
+        mark_optional=False,
+    )
     given_name = _name("His first name", required=False, mark_optional=False)
     family_name = _name("His last name", required=False, mark_optional=False)
     date_of_birth = _past("His date of birth", required=False, mark_optional=False)
@@ -214,13 +221,6 @@ class Man(Queryable):
     )
     worries = fields.LongTextField(
         label="What worries you?", max_length=2000, rows=3, required=False, mark_optional=False
-    )
-    next_step = fields.TextField(
-        label="What will you do next, and by when?",
-        hint="For example, “Ask her about him at Thursday’s visit, alone”.",
-        max_length=200,
-        required=False,
-        mark_optional=False,
     )
     based_on = fields.WholeNumberField(label="Record", required=False, least=0)
 

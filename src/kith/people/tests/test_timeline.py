@@ -1,0 +1,34 @@
+import pytest
+
+from kith.access.database import acting_as
+from kith.directory.tests.factories import AT, WorkerFactory, actor_of
+from kith.people import timeline
+
+from .factories import InvolvementFactory, MaleCarerRecordFactory, NoteFactory, baby_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_somebody_not_involved_is_told_nothing() -> None:
+    baby = baby_of(WorkerFactory())
+    assert timeline.entries_for(actor_of(WorkerFactory()), baby.pk) == []
+
+
+def test_each_entry_is_owned_by_its_agency(django_assert_max_num_queries) -> None:
+    worker = WorkerFactory()
+    baby = baby_of(worker)
+    NoteFactory(baby=baby, recorded_by=worker, words="A mark")
+    InvolvementFactory(baby=baby, until=AT)
+    MaleCarerRecordFactory(carer__baby=baby, knowledge="known", name_given="Jack Rowe", recorded_by=worker)
+    actor = actor_of(worker)
+    with acting_as(actor), django_assert_max_num_queries(4):
+        told = timeline.entries_for(actor, baby.pk)
+    assert sorted(fact.kind for fact in told) == [
+        "A man in the baby’s life",
+        "Began working with the family",
+        "Began working with the family",
+        "Stopped working with the family",
+        "Worry",
+    ]
+    assert all(fact.agency_name for fact in told)
+    assert "Baby's father: known, Jack Rowe." in [fact.words for fact in told]
