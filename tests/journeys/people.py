@@ -87,13 +87,18 @@ class Walker:
 
     def follows(self, name: str) -> "Walker":
         self.taps += 1
-        self.page.get_by_role("link", name=name).first.click()
+        either = self.page.get_by_role("link", name=name).or_(self.page.get_by_role("button", name=name))
+        either.first.click()
         self.page.wait_for_load_state()
         return self.looks()
 
     def sees(self, *words: str) -> "Walker":
         for each in words:
-            expect(self.page.locator("body")).to_contain_text(each)
+            try:
+                expect(self.page.locator("body")).to_contain_text(each)
+            except AssertionError:
+                shown = self.page.inner_text("main")[:3000]
+                raise AssertionError(f"{self.name} does not see {each!r} at {self.page.url}:\n{shown}") from None
         return self
 
     def does_not_see(self, *words: str) -> "Walker":
@@ -114,7 +119,7 @@ class Walk:
     def visitor(self, name: str, *, phone: bool = False) -> Walker:
         """Somebody with a fresh browser and no sign-in."""
         context = self.browser.new_context(viewport=PHONE if phone else DESK, locale="en-GB")
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(12_000)
         self.contexts.append(context)
         page = context.new_page()
         page.on("console", self._hears)
