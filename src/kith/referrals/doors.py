@@ -14,7 +14,7 @@ from kith.access.permissions import Permission
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding, gather
-from kith.kernel.limits import Deadline
+from kith.kernel.limits import Deadline, TimeLimit
 from kith.people import doors as people_doors
 from kith.people.models import Baby
 
@@ -69,6 +69,7 @@ class Queue:
     late: int
     number: int
     pages: int
+    limit: TimeLimit
 
 
 def response_clock(received_at: datetime) -> Deadline:
@@ -168,7 +169,8 @@ def queue(actor: Actor, *, page: int, at: datetime) -> Queue:
         ),
     )
     late = sum(1 for _id, moment in waiting if response_clock(moment).due_at < at)
-    return Queue(waiting=_in_queue(shown), total=len(waiting), late=late, number=number, pages=pages)
+    limit = handbook.current().limit(RESPONSE_LIMIT, day_of(at))
+    return Queue(waiting=_in_queue(shown), total=len(waiting), late=late, number=number, pages=pages, limit=limit)
 
 
 def _waiting(actor: Actor) -> QuerySet[WaitingRequest]:

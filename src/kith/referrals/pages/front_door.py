@@ -1,14 +1,14 @@
 """The Front Door's pages: the queue, a request as everybody involved reads it, and the decision."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from kith.design.forms import Form
 from kith.design.pages import Clock, Conflict, ConflictRow, FindingView, Link, Tag, TimelineEntry
-from kith.design.wording import machine_text, moment_text, near_moment_text, plural, short_day_text
+from kith.design.wording import clock_text, machine_text, moment_text, near_moment_text, plural, short_day_text
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
 from kith.referrals.words import RequestStage, TriageOutcome
@@ -42,6 +42,8 @@ class QueuePage:
     summary: str
     order: str
     empty: str
+    why: str = ""
+    why_code: str = ""
     place: str = ""
     previous: Link | None = None
     next: Link | None = None
@@ -80,12 +82,18 @@ class DecidePage:
 
 
 def queue(found: "Queue", *, at: datetime) -> QueuePage:
+    limit = found.limit
     return QueuePage(
         title="Front Door queue",
         waiting=tuple(_in_queue(one, at) for one in found.waiting),
         summary=_summary(found),
-        order="Requests with a mark or an injury come first, then those that have waited longest.",
+        order=(
+            "Requests with a mark or an injury come first, then those that have waited longest. "
+            "The level of need is the referrer's."
+        ),
         empty="Nobody is waiting for a decision. New requests appear here as soon as they are sent.",
+        why=f"{limit.in_words} from {limit.clock_starts}. {limit.basis} Source: {limit.source}.",
+        why_code=limit.code,
         place=f"Page {found.number} of {found.pages}" if found.pages > 1 else "",
         previous=_page_link("Previous page", found.number - 1) if found.number > 1 else None,
         next=_page_link("Next page", found.number + 1) if found.number < found.pages else None,
@@ -111,9 +119,21 @@ def _in_queue(one: "InQueue", at: datetime) -> InQueueView:
         level=shared.level_text(request.level, on=day_of(request.received_at)),
         by=request.made_by.full_name,
         agency=request.made_by_agency.name,
-        clock=shared.clock_view(one.clock, now=at, label=f"Received {near_moment_text(request.received_at, now=at)}"),
+        clock=_row_clock(one, at),
         tags=_tags(injury=request.injury, earlier=one.earlier),
     )
+
+
+def _row_clock(one: "InQueue", at: datetime) -> Clock:
+    """The clock without its reason: a queue gives the reason once, above."""
+    label = f"Received {_received(one.request.received_at, at)}"
+    return replace(shared.clock_view(one.clock, now=at, label=label), why="", source="", code="")
+
+
+def _received(moment: datetime, at: datetime) -> str:
+    if day_of(moment) >= day_of(at) - timedelta(days=1):
+        return near_moment_text(moment, now=at)
+    return f"{short_day_text(moment)} at {clock_text(moment)}"
 
 
 def _tags(*, injury: bool, earlier: int) -> tuple[Tag, ...]:
