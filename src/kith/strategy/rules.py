@@ -74,6 +74,15 @@ class Wanted:
     def why(self) -> str:
         return " ".join(reason.why for reason in self.reasons)
 
+    def why_within(self, most: int) -> str:
+        """As many whole sentences of the reasons as fit; the first one always, cut if it must be."""
+        first, *others = [f"{part}." for reason in self.reasons for part in reason.why.rstrip(".").split(". ")]
+        said = first[:most]
+        for sentence in others:
+            if len(said) + len(sentence) < most:
+                said = f"{said} {sentence}"
+        return said
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("strategy/<uuid:discussion_id>", views.discussion, name="discussion"),
     path("strategy/<uuid:discussion_id>/reply", views.invitation_reply, name="invitation_reply"),
     path("strategy/<uuid:discussion_id>/contribute", views.contribute, name="contribute"),
+    path("strategy/<uuid:discussion_id>/invite", views.discussion_more, name="discussion_more"),
     path("strategy/<uuid:discussion_id>/record", views.discussion_record, name="discussion_record"),
     path("strategy/<uuid:discussion_id>/circulate", views.discussion_circulate, name="discussion_circulate"),
     path(

@@ -9,6 +9,7 @@ from .calling import Called as Called
 from .calling import LeaveOut as LeaveOut
 from .calling import Plan as Plan
 from .calling import call as call
+from .calling import invite_more as invite_more
 from .linking import WrongCode as WrongCode
 from .linking import look_at as look_at
 from .linking import make_new_link as make_new_link

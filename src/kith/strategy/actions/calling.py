@@ -18,6 +18,7 @@ from kith.people import actions as people_actions
 from kith.people import doors as people_doors
 from kith.people.models import Baby
 from kith.people.words import Part
+from kith.strategy import doors
 from kith.strategy.models import Discussion, Invitation, InvitationReply, NotInvited
 from kith.strategy.words import Mode, Reply
 
@@ -88,16 +89,7 @@ def call(*, baby_id: UUID, plan: Plan, by: Actor, at: datetime) -> Called:
     baby = people_doors.baby_for(by, baby_id, at=at)
     chair = directory_doors.worker_of(by)
     discussion = _discussion(baby, plan, chair, at)
-    invitations = _invitations(discussion, plan.ask, chair, at)
-    NotInvited.objects.bulk_create(
-        NotInvited(
-            discussion=discussion, baby=baby, agency_id=one.agency_id, rule_code=one.rule_code, reason=one.reason,
-            recorded_by=chair, recorded_at=at,
-        )
-        for one in plan.leave_out
-    )  # fmt: skip
-    _involve(baby, invitations, by, at)
-    codes = _tell(discussion, invitations, at)
+    codes = _bring_in(discussion, plan.ask, plan.leave_out, by, at)
     audit.record(
         by,
         audit.Act(
@@ -106,10 +98,58 @@ def call(*, baby_id: UUID, plan: Plan, by: Actor, at: datetime) -> Called:
             subject_kind="discussion",
             subject_id=discussion.pk,
             baby_id=baby.pk,
-            detail={"invited": len(invitations), "not_invited": len(plan.leave_out), "links": len(codes)},
+            detail={"invited": len(plan.ask), "not_invited": len(plan.leave_out), "links": len(codes)},
         ),
     )
     return Called(discussion, codes)
+
+
+@transaction.atomic
+def invite_more(
+    *, discussion_id: UUID, ask: Iterable[Ask], leave_out: Iterable[LeaveOut], by: Actor, at: datetime
+) -> dict[UUID, str]:
+    """Ask more agencies into a discussion already called, or write down why one is not asked; returns new codes.
+
+    Raises Refused, NotThere.
+    """
+    discussion = doors.discussion_for(by, discussion_id, Permission.STRATEGY_RECORD, at=at)
+    standing = set(Invitation.objects.filter(discussion=discussion).values_list("team_id", "worker_id"))
+    fresh = [one for one in ask if (one.team.pk, one.worker.pk if one.worker else None) not in standing]
+    codes = _bring_in(discussion, fresh, leave_out, by, at)
+    audit.record(
+        by,
+        audit.Act(
+            action="invited more to a strategy discussion",
+            permission=Permission.STRATEGY_RECORD,
+            subject_kind="discussion",
+            subject_id=discussion.pk,
+            baby_id=discussion.baby_id,
+            detail={"invited": len(fresh)},
+        ),
+    )
+    return codes
+
+
+def _bring_in(
+    discussion: Discussion, ask: Iterable[Ask], leave_out: Iterable[LeaveOut], by: Actor, at: datetime
+) -> dict[UUID, str]:
+    """Invite, note who is left out and why, let those invited read the file, and tell them. The codes of new links."""
+    chair = directory_doors.worker_of(by)
+    invitations = _invitations(discussion, ask, chair, at)
+    NotInvited.objects.bulk_create(
+        NotInvited(
+            discussion=discussion,
+            baby_id=discussion.baby_id,
+            agency_id=one.agency_id,
+            rule_code=one.rule_code,
+            reason=one.reason,
+            recorded_by=chair,
+            recorded_at=at,
+        )
+        for one in leave_out
+    )
+    _involve(discussion.baby_id, invitations, by, at)
+    return _tell(discussion, invitations, at)
 
 
 def _discussion(baby: Baby, plan: Plan, chair: Worker, at: datetime) -> Discussion:
@@ -169,12 +209,12 @@ def _invitations(discussion: Discussion, asks: Iterable[Ask], chair: Worker, at:
     return made
 
 
-def _involve(baby: Baby, invitations: Iterable[Invitation], by: Actor, at: datetime) -> None:
+def _involve(baby_id: UUID, invitations: Iterable[Invitation], by: Actor, at: datetime) -> None:
     """An invitation lets those invited read the file, so each becomes an involvement that says so."""
     for one in invitations:
         part = PART_OF_KIND.get(AgencyKind(one.team.agency.kind), Part.OTHER)
         seat = people_actions.Seat(team=one.team, worker=one.worker, part=part, basis=BASIS)
-        people_actions.involve(baby.pk, seat, by=by, at=at)
+        people_actions.involve(baby_id, seat, by=by, at=at)
 
 
 def _tell(discussion: Discussion, invitations: Iterable[Invitation], at: datetime) -> dict[UUID, str]:

@@ -7,6 +7,7 @@ from .discussions import asked_by_link as asked_by_link
 from .discussions import discussion_for as discussion_for
 from .discussions import file_for as file_for
 from .discussions import invitation_of as invitation_of
+from .discussions import phones_of as phones_of
 from .discussions import post_of as post_of
 from .discussions import visible_to as visible_to
 from .inviting import Line as Line
@@ -14,7 +15,9 @@ from .inviting import Option as Option
 from .inviting import Setting as Setting
 from .inviting import every_team as every_team
 from .inviting import invitation_lines as invitation_lines
+from .inviting import lines_still_open as lines_still_open
 from .inviting import setting_for as setting_for
+from .inviting import setting_of as setting_of
 from .links import LinkOver as LinkOver
 from .links import Visit as Visit
 from .links import link_held as link_held

@@ -1,6 +1,6 @@
 """Reading one discussion: asks access, leaves a line in the audit, and gathers everything its page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -36,7 +36,7 @@ from kith.strategy.words import DiscussionStage, LinkState
 
 from .links import state_of
 
-WITH = ("baby__mother", "team__agency", "called_by", "request")
+WITH = ("baby__mother", "team__agency", "called_by__team__agency", "request__made_by__team__agency")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,6 @@ class DiscussionFile:
     may_record: bool
     mine: Invitation | None
     uninvited: tuple[str, ...]
-    phones: Mapping[UUID, str]
 
     @property
     def stage(self) -> DiscussionStage:
@@ -114,11 +113,12 @@ def file_for(
     record = records[0] if records else None
     circulations = Circulation.objects.select_related("circulated_by").filter(discussion=discussion)
     circulation = circulations.order_by("-circulated_at", "-id").first() if record else None
-    invited = invited_to(discussion, at=at)
+    given = contributions_to(discussion)
+    invited = invited_to(discussion, given, at=at)
     return DiscussionFile(
         discussion=discussion,
         invited=invited,
-        contributions=tuple(contributions_to(discussion)),
+        contributions=tuple(given),
         not_invited=tuple(NotInvited.objects.select_related("agency").filter(discussion=discussion).order_by("id")),
         record=record,
         attendance=tuple(_of(Attendance.objects.select_related("agency"), record)),
@@ -128,13 +128,12 @@ def file_for(
         may_record=may_record(actor, discussion, at=at),
         mine=next((one.invitation for one in invited if is_mine(actor, one.invitation)), None),
         uninvited=_working_uninvited(discussion, invited),
-        phones=_phones(invited),
     )
 
 
-def _phones(invited: tuple[Invited, ...]) -> dict[UUID, str]:
+def phones_of(file: DiscussionFile) -> dict[UUID, str]:
     """How to ring the practices that were sent a link."""
-    teams = {one.invitation.team_id for one in invited if one.link}
+    teams = {one.invitation.team_id for one in file.invited if one.link}
     contacts = directory_doors.contacts_of(teams) if teams else []
     return {one.team_id: one.value for one in contacts if one.means == ContactMeans.PHONE}
 
@@ -157,11 +156,11 @@ def may_record(actor: Actor, discussion: Discussion, *, at: datetime) -> bool:
     return decide(actor, Permission.STRATEGY_RECORD, subject, at=at).allowed
 
 
-def invited_to(discussion: Discussion, *, at: datetime) -> tuple[Invited, ...]:
+def invited_to(discussion: Discussion, contributions: Iterable[Contribution], *, at: datetime) -> tuple[Invited, ...]:
     """Every invitation, in the order asked, with its newest reply, contribution and link."""
     invitations = Invitation.objects.select_related("agency", "team", "worker").filter(discussion=discussion)
     replies = {one.invitation_id: one for one in InvitationReply.objects.filter(discussion=discussion).order_by("id")}
-    given = {one.invitation_id: one for one in contributions_to(discussion)}
+    given = {one.invitation_id: one for one in contributions}
     links = {one.invitation_id: one for one in OneTimeLink.objects.filter(discussion=discussion).order_by("id")}
     return tuple(
         Invited(

@@ -10,6 +10,7 @@ from django.db.models import Q
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
 from kith.access.permissions import Permission
+from kith.directory import doors as directory_doors
 from kith.directory.models import Team, Worker
 from kith.directory.words import AgencyKind
 from kith.kernel.clock import day_of
@@ -20,6 +21,7 @@ from kith.referrals.models import Request
 from kith.strategy import rules
 
 from . import procedures
+from .discussions import DiscussionFile
 
 MOST_WORKERS = 300
 
@@ -79,12 +81,11 @@ def setting_for(actor: Actor, baby_id: UUID, request_id: UUID | None, *, at: dat
         request = Request.objects.select_related("made_by__team__agency").filter(pk=request_id, baby_id=baby_id).first()
         if request is None:
             raise NotThere
-    chair = Worker.objects.select_related("team__agency").get(pk=actor.worker_id)
-    return Setting(baby=baby, request=request, chair=chair, on=day_of(at))
+    return Setting(baby=baby, request=request, chair=directory_doors.worker_of(actor), on=day_of(at))
 
 
-def invitation_lines(setting: Setting, *, injury: bool) -> tuple[Line, ...]:
-    """Everyone the handbook's rules name for this baby on this day, each with where the invitation can go."""
+def invitation_lines(setting: Setting, every: Iterable[Team], *, injury: bool) -> tuple[Line, ...]:
+    """Everyone the handbook's rules name for this baby on this day, each with which of `every` team it can go to."""
     held = list(
         Involvement.objects.select_related("agency", "team__agency", "worker")
         .filter(baby=setting.baby, until=None)
@@ -97,9 +98,30 @@ def invitation_lines(setting: Setting, *, injury: bool) -> tuple[Line, ...]:
         involved=tuple(_known(one) for one in held),
     )
     wanted = rules.must_be_invited(procedures.invitation_rules(setting.on), about)
-    teams = _teams(wanted, setting.baby.locality)
+    teams = _teams(wanted, every, setting.baby.locality)
     workers = _workers(teams, setting)
     return tuple(Line(wanted=want, options=_options(want, setting, held, teams, workers)) for want in wanted)
+
+
+def setting_of(file: DiscussionFile, actor: Actor, *, at: datetime) -> Setting:
+    """The same for a discussion already called; its file has been opened."""
+    about = file.discussion
+    chair = about.called_by if about.called_by_id == actor.worker_id else directory_doors.worker_of(actor)
+    return Setting(baby=about.baby, request=about.request, chair=chair, on=day_of(at))
+
+
+def lines_still_open(file: DiscussionFile, setting: Setting, every: Iterable[Team]) -> tuple[Line, ...]:
+    """The lines of the list that no invitation and no written reason answers yet."""
+    invited = {one.invitation.agency_id for one in file.invited}
+    kinds = {one.invitation.agency.kind for one in file.invited} | {one.agency.kind for one in file.not_invited}
+    explained = {one.agency_id for one in file.not_invited}
+    return tuple(
+        line
+        for line in invitation_lines(setting, every, injury=file.discussion.injury)
+        if (
+            line.wanted.agency_id not in invited | explained if line.wanted.agency_id else line.wanted.kind not in kinds
+        )
+    )
 
 
 def every_team() -> list[Team]:
@@ -118,11 +140,11 @@ def _referrer(request: Request | None) -> rules.Known | None:
     return rules.Known(agency_id=agency.pk, kind=agency.kind, name=agency.name)
 
 
-def _teams(wanted: Iterable[rules.Wanted], locality: str) -> list[Team]:
+def _teams(wanted: Iterable[rules.Wanted], every: Iterable[Team], locality: str) -> list[Team]:
     """Teams of the agencies and kinds wanted, those that serve the baby's locality first."""
-    agencies = [want.agency_id for want in wanted if want.agency_id]
-    kinds = [want.kind for want in wanted if want.agency_id is None]
-    found = Team.objects.select_related("agency").filter(Q(agency_id__in=agencies) | Q(agency__kind__in=kinds))
+    agencies = {want.agency_id for want in wanted}
+    kinds = {want.kind for want in wanted if want.agency_id is None}
+    found = [team for team in every if team.agency_id in agencies or team.agency.kind in kinds]
     near = {locality: 0, "": 1}
     return sorted(found, key=lambda team: (near.get(team.locality, 2), not team.shares_work, team.name, str(team.pk)))
 

@@ -53,7 +53,7 @@ def text_field(question: Question) -> Any:
 
 
 def long_text_field(question: Question) -> Any:
-    return fields.LongTextField(**_words(question), max_length=LONGEST, rows=3)
+    return fields.LongTextField(**_words(question), max_length=LONGEST, rows=2)
 
 
 def yes_no_field(question: Question) -> Any:

@@ -11,6 +11,7 @@ from kith.directory.words import Setting
 from kith.strategy import actions, doors
 from kith.strategy.words import Mode
 
+LONGEST_WHY = 240
 LOOKS_BACK, LOOKS_AHEAD = timedelta(days=30), timedelta(days=60)
 YES_NO = (fields.Choice("yes", "Yes"), fields.Choice("no", "No"))
 
@@ -122,7 +123,7 @@ class Invitations(forms.Form):
                         worker=option.worker,
                         asked_as=line.wanted.asked_as,
                         rule_code=line.wanted.reasons[0].code,
-                        why=line.wanted.why,
+                        why=line.wanted.why_within(LONGEST_WHY),
                     )
                 )
         team = self.teams.get(self.cleaned_data["also_team"])

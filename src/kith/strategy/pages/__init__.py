@@ -11,6 +11,7 @@ from .answering import visit_page as visit_page
 from .calling import details_page as details_page
 from .calling import first_words as first_words
 from .calling import invitations_page as invitations_page
+from .calling import more_page as more_page
 from .calling import step as step
 from .discussion import discussion_page as discussion_page
 from .record import circulate_page as circulate_page

@@ -40,16 +40,28 @@ class ReplyPage:
 
 @dataclass(frozen=True)
 class InformationPage:
-    """The questions. `rows` is what a practice needs to find the family in its records."""
+    """The questions any agency is asked, and what the discussion is about."""
 
     title: str
     caption: str
     form: Any
     intro: str
     rows: tuple[Row, ...]
-    questions: tuple[str, ...]
     back: Link | None = None
-    by_link: bool = False
+    button: str = "Send our information"
+
+
+@dataclass(frozen=True)
+class VisitPage:
+    """The practice's page: a few lines to find the family by, and the questions."""
+
+    title: str
+    caption: str
+    form: Any
+    intro: str
+    baby: str
+    found_by: tuple[str, ...]
+    meeting: str
     button: str = "Send our information"
 
 
@@ -96,35 +108,27 @@ def information_page(discussion: Any, invitation: Any, form: Any, intro: str, *,
             Row("For", invitation.agency.name),
             Row("What it is about", parts.as_lines(discussion.trigger)),
         ),
-        questions=tuple(f"q_{question.code}" for question in form.questions),
     )
 
 
-def visit_page(visit: doors.Visit, form: Any, intro: str, *, now: datetime) -> InformationPage:
-    """The practice's page: short, on a phone, and no more than it needs."""
-    born = wording.day_text(visit.born_on) if visit.born_on else ""
-    expected = wording.day_text(visit.expected_on) if visit.expected_on and not visit.born_on else ""
-    mother = visit.mother_name
+def visit_page(visit: doors.Visit, form: Any, intro: str, *, now: datetime) -> VisitPage:
+    """Short, on a phone, and no more than a practice needs to find the family in its records."""
+    mother = f"Mother: {visit.mother_name}"
     if visit.mother_born_on:
         mother = f"{mother}, born {wording.day_text(visit.mother_born_on)}"
+    when = f"Expected on {wording.day_text(visit.expected_on)}" if visit.expected_on else ""
+    born = f"Born {wording.day_text(visit.born_on)}" if visit.born_on else when
     number = visit.nhs_number
-    found = (
-        ("Baby", visit.baby_name),
-        ("Born", born),
-        ("Expected", expected),
-        ("NHS number", f"{number[:3]} {number[3:6]} {number[6:]}" if number else ""),
-        ("Mother", mother),
-        ("People meet", wording.near_moment_text(visit.discussion.planned_for, now=now)),
-        ("Asked by", visit.discussion.team.name),
-    )
-    return InformationPage(
+    shown = f"NHS number {number[:3]} {number[3:6]} {number[6:]}" if number else ""
+    meeting = wording.near_moment_text(visit.discussion.planned_for, now=now)
+    return VisitPage(
         title="What does the practice know?",
         caption=visit.practice,
         form=form,
         intro=intro,
-        rows=tuple(Row(label, value) for label, value in found if value),
-        questions=tuple(f"q_{question.code}" for question in form.questions),
-        by_link=True,
+        baby=visit.baby_name,
+        found_by=tuple(line for line in (born, shown, mother) if line),
+        meeting=f"{visit.discussion.team.name} asks. People meet {meeting}.",
     )
 
 

@@ -40,6 +40,11 @@ class InvitationsPage:
     about: tuple[Row, ...]
     lines: tuple[InvitationLine, ...]
     nobody: tuple[str, ...]
+    intro: str = (
+        "The rules name these agencies for this baby today. Everyone is ticked. If you leave one out, say why: "
+        "the reason is kept with the discussion."
+    )
+    button: str = "Call the discussion and send the invitations"
 
 
 def step(name: str, setting: doors.Setting) -> str:
@@ -75,12 +80,34 @@ def invitations_page(
             ),
             Row("Held at", Setting(said["held_at"]).label),
         ),
-        lines=tuple(
-            InvitationLine(f"ask_{line.key}", tuple(reason.code for reason in line.wanted.reasons))
-            for line in lines
-            if line.options
-        ),
+        lines=_lines(lines),
         nobody=tuple(line.wanted.asked_as for line in lines if not line.options),
+    )
+
+
+def more_page(file: doors.DiscussionFile, form: Any, lines: Any, *, now: datetime) -> InvitationsPage:
+    """Asking more agencies in once the discussion is called."""
+    about = file.discussion
+    return InvitationsPage(
+        title="Invite more",
+        caption=f"{about.number}: {parts.baby_caption(about, now)}",
+        back=Link("Back to the discussion", address("discussion", about.pk)),
+        form=form,
+        about=(Row("Invited already", ", ".join(one.invitation.agency.name for one in file.invited)),),
+        lines=_lines(lines),
+        nobody=(),
+        intro="The rules name these agencies, and no invitation or reason answers for them yet."
+        if lines
+        else "Everyone the rules name is invited, or the reason why not is written down.",
+        button="Send the invitations",
+    )
+
+
+def _lines(lines: Any) -> tuple[InvitationLine, ...]:
+    return tuple(
+        InvitationLine(f"ask_{line.key}", tuple(reason.code for reason in line.wanted.reasons))
+        for line in lines
+        if line.options
     )
 
 

@@ -118,6 +118,8 @@ def next_step(file: doors.DiscussionFile, now: datetime) -> NextStep | None:
 def _links(file: doors.DiscussionFile) -> tuple[Link, ...]:
     """What else this reader can do."""
     about, links = file.discussion, []
+    if file.may_record and file.stage is DiscussionStage.CALLED:
+        links.append(Link("Invite more", address("discussion_more", about.pk)))
     if file.may_record and file.record:
         links.append(Link("Correct or add to the record", address("discussion_record", about.pk)))
     if file.mine and file.stage is DiscussionStage.CALLED:
@@ -127,9 +129,11 @@ def _links(file: doors.DiscussionFile) -> tuple[Link, ...]:
 
 
 def _codes(file: doors.DiscussionFile, codes: dict[str, str]) -> tuple[CodeToRead, ...]:
-    asked = {str(one.invitation.pk): one.invitation.team for one in file.invited}
+    if not codes:
+        return ()
+    asked, phones = {str(one.invitation.pk): one.invitation.team for one in file.invited}, doors.phones_of(file)
     return tuple(
-        CodeToRead(asked[key].name, file.phones.get(asked[key].pk, ""), f"{code[:3]} {code[3:]}")
+        CodeToRead(asked[key].name, phones.get(asked[key].pk, ""), f"{code[:3]} {code[3:]}")
         for key, code in codes.items()
         if key in asked
     )
@@ -138,11 +142,12 @@ def _codes(file: doors.DiscussionFile, codes: dict[str, str]) -> tuple[CodeToRea
 def _facts(file: doors.DiscussionFile, now: datetime) -> tuple[KeyFact, ...]:
     about = file.discussion
     chair = f"{about.called_by.full_name}, {about.team.name}"
+    place = about.get_held_at_display()
     join = about.join_details if file.stage is DiscussionStage.CALLED else ""
     return (
         KeyFact("Planned for", wording.upper_first(wording.near_moment_text(about.planned_for, now=now))),
         KeyFact("How", about.get_mode_display(), join),
-        KeyFact("Held at", about.get_held_at_display(), about.team.name),
+        KeyFact("Held at", place, about.team.name if about.team.name != place else ""),
         KeyFact("Called by", chair, wording.moment_text(about.called_at)),
     )
 
@@ -165,7 +170,10 @@ def _clocks(file: doors.DiscussionFile, now: datetime) -> list[Clock]:
 
 def _findings(file: doors.DiscussionFile) -> list[FindingView]:
     """What the rules say of the facts as they stand; each can be answered, and none stops anybody."""
-    found = [parts.finding(one) for one in rules.working_uninvited(file.uninvited)]
+    more = (
+        Link("Invite them, or say why not", address("discussion_more", file.discussion.pk)) if file.may_record else None
+    )
+    found = [parts.finding(one, action=more) for one in rules.working_uninvited(file.uninvited)]
     return found + (_of_record(file) if file.record else _before(file))
 
 
@@ -179,7 +187,7 @@ def _before(file: doors.DiscussionFile) -> list[FindingView]:
     missing = rules.missing_from_quorum(coming)
     if not missing:
         return []
-    who = in_words([part.label for part in missing])
+    who = in_words([part.label for part in missing], "or")
     text = f"Nobody from {who} has said yet that they will be there."
     return [FindingView(text, "STR-1", asks="Ring them. An urgent discussion goes ahead, and says why without them.")]
 
@@ -202,7 +210,8 @@ def _of_record(file: doors.DiscussionFile) -> list[FindingView]:
         views += [parts.finding(one)] if one else []
     open_ones = rules.undecided(procedures.ten_questions(day_of(file.discussion.called_at)).questions, newest.answers)
     if open_ones:
-        text = f"{wording.upper_first(wording.plural(len(open_ones), 'question'))} of the ten without an answer."
+        verb = "has" if len(open_ones) == 1 else "have"
+        text = f"{len(open_ones)} of the ten questions {verb} no answer."
         views.append(
             FindingView(
                 text, "STR-6", asks="Answer them, or write down that they could not be answered.", action=correct
@@ -247,5 +256,7 @@ def _information(given: Any, on: Any) -> Information:
     texts = procedures.questions_asked(on, by_link=given.by_link)
     by = f"{given.given_by_name}, {given.given_by_post}" if given.given_by_post else given.given_by_name
     when = wording.moment_text(given.given_at) + (", by one-time link" if given.by_link else "")
-    answers = tuple(Question(texts.get(code, code), words) for code, words in given.answers.items())
+    in_order = [code for code in texts if code in given.answers]
+    others = [code for code in given.answers if code not in texts]
+    answers = tuple(Question(texts.get(code, code), given.answers[code]) for code in (*in_order, *others))
     return Information(given.agency.name, by, when, answers)

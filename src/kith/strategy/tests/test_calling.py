@@ -119,7 +119,7 @@ def test_the_list_names_everyone_with_reasons() -> None:
     place = partnership()
     with acting_as(place.by):
         setting = doors.setting_for(place.by, place.baby.pk, place.request.pk, at=AT)
-        lines = doors.invitation_lines(setting, injury=True)
+        lines = doors.invitation_lines(setting, doors.every_team(), injury=True)
     usual = {line.wanted.kind: line.options[0] for line in lines}
     assert usual["social_care"].worker == place.chair
     assert usual["police"].worker == place.police
@@ -140,7 +140,8 @@ def _post(client: Client, address: str, **words: str) -> Any:
 DETAILS = {
     "trigger": "A mark on the cheek.",
     "injury": "yes",
-    "cause_arose_at-day": "22", "cause_arose_at-month": "11", "cause_arose_at-year": "2026", "cause_arose_at-time": "9am",
+    "cause_arose_at-day": "22", "cause_arose_at-month": "11", "cause_arose_at-year": "2026",
+    "cause_arose_at-time": "9am",
     "held_at": "locality",
     "planned_for-day": "23", "planned_for-month": "11", "planned_for-year": "2026", "planned_for-time": "11am",
     "mode": "video",
@@ -214,3 +215,33 @@ def test_the_database_alone_shows_nothing_to_others() -> None:
         assert not Invitation.objects.exists()
         assert not OneTimeLink.objects.exists()
         assert not InvitationReply.objects.exists()
+
+
+@pytest.mark.usefixtures("_at")
+def test_an_agency_known_later_is_invited_or_explained(client: Client) -> None:
+    place = partnership()
+    made = called(place, ask=(ask(place.chair), ask(place.police), ask(place.health_visitor), ask(place.paediatrician)))
+    sign_in(client, place.chair)
+    address = f"/strategy/{made.discussion.pk}"
+    finding = client.get(address).page.findings[0]
+    assert (finding.code, finding.action.href) == ("STR-3", f"{address}/invite")
+    form = client.get(f"{address}/invite").page.form
+    answers = {name: str(form.value_of(name)) for name in form.fields if form.value_of(name)}
+    asked = {form.fields[name].words.label: name for name in answers if name.startswith("ask_")}
+    assert set(asked) == {"East hub agency", "Exe Surgery agency"}
+    hub = asked["East hub agency"]
+    answers |= {hub: "no", hub.replace("ask_", "why_"): "Closed last week.", "draft": form.draft_token}
+    done = client.post(f"{address}/invite", answers)
+    assert done.status_code == 302, done.page.form.errors
+    assert NotInvited.objects.get().reason == "Closed last week."
+    assert Invitation.objects.filter(team=place.practice).count() == 1
+    page = client.get(address).page
+    assert len(page.codes) == 1
+    assert not [one for one in page.findings if one.code == "STR-3"]
+
+
+def test_only_a_chair_invites_more() -> None:
+    place = partnership()
+    made = called(place)
+    with pytest.raises(Refused):
+        actions.invite_more(discussion_id=made.discussion.pk, ask=(), leave_out=(), by=actor_of(place.police), at=AT)

@@ -40,7 +40,7 @@ def discussion(place: Partnership) -> Discussion:
     return called(place).discussion
 
 
-PAGES = ("", "/reply", "/contribute", "/record", "/circulate")
+PAGES = ("", "/reply", "/contribute", "/record", "/circulate", "/invite")
 
 
 @pytest.mark.parametrize("path", PAGES)
