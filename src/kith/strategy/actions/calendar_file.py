@@ -38,7 +38,7 @@ def calendar_file(meeting: Meeting) -> str:
     guest.params["ROLE"] = vText("REQ-PARTICIPANT")
     guest.params["PARTSTAT"] = vText("NEEDS-ACTION")
     guest.params["RSVP"] = vText("TRUE")
-    event.add("attendee", guest, encode=0)
+    event.add("attendee", guest, encode=False)
     calendar = Calendar()
     calendar.add("prodid", "-//Kith//Strategy discussions//EN")
     calendar.add("version", "2.0")

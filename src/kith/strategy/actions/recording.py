@@ -187,6 +187,8 @@ def _addressee(copy: Copy) -> tuple[Team, Worker | None]:
 
 def note_opening(*, circulation: Circulation, invitation: Invitation | None, by: Actor, at: datetime) -> None:
     """Note that one of those the record was sent to has opened it; each reader's first opening counts."""
+    if by.worker_id is None:
+        return
     mine = Copy.objects.filter(circulation=circulation, worker_id=by.worker_id)
     if mine.filter(opened_at__isnull=False).exists() or (invitation is None and not mine.exists()):
         return

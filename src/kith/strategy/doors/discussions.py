@@ -73,6 +73,13 @@ class DiscussionFile:
         return rules.stage(held=self.record is not None, newest_record_circulated=sent)
 
     @property
+    def newest(self) -> Record:
+        """The record of a discussion that has been held. Raises NotThere before that."""
+        if self.record is None:
+            raise NotThere
+        return self.record
+
+    @property
     def places(self) -> tuple[rules.Place, ...]:
         return tuple(
             rules.Place(agency_name=one.agency.name, kind=one.agency.kind, attended=one.attended)
@@ -224,7 +231,7 @@ def addressed_to(actor: Actor) -> Q:
     return Q(worker_id=actor.worker_id) | Q(worker=None, team_id__in=teams)
 
 
-def _of[Rows: QuerySet](rows: Rows, record: Record | None) -> Rows:  # type: ignore[type-arg]
+def _of[Rows: QuerySet](rows: Rows, record: Record | None) -> Rows:
     return rows.filter(record=record).order_by("id") if record else rows.none()
 
 

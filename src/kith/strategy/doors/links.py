@@ -99,8 +99,10 @@ def visit_for(actor: Actor, *, at: datetime) -> Visit:
 def sent_by(actor: Actor, *, at: datetime) -> Discussion:
     """The discussion to which this visitor has just given information. Raises Refused, NotThere."""
     must(actor, Permission.STRATEGY_CONTRIBUTE, Subject(invitation_id=actor.invitation_id), at=at)
+    if actor.invitation_id is None:
+        raise NotThere
     given = Contribution.objects.filter(invitation_id=actor.invitation_id, by_link=True).first()
-    if actor.invitation_id is None or given is None:
+    if given is None:
         raise NotThere
     return Discussion.objects.select_related("team").get(pk=given.discussion_id)
 

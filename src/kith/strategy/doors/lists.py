@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -114,7 +115,8 @@ def _with_state(rows: QuerySet[Discussion]) -> QuerySet[Discussion]:
     )
 
 
-def _line(row: Discussion) -> DiscussionLine:
+def _line(row: Any) -> DiscussionLine:
+    """A line from a discussion annotated by `_with_state`."""
     state = rules.stage(
         held=row.newest_record is not None,
         newest_record_circulated=row.newest_record is not None and row.newest_record == row.sent_record,

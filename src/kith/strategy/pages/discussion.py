@@ -5,17 +5,28 @@ from datetime import datetime
 from typing import Any
 
 from kith.design import wording
-from kith.design.pages import Clock, FindingView, KeyFact, Link, NextStep, Row, Tag
+from kith.design.pages import Clock, FindingView, KeyFact, Link, NextStep, Row, Tag, Tone
 from kith.kernel.clock import day_of
 from kith.kernel.text import in_words
 from kith.strategy import doors, rules
 from kith.strategy.doors import procedures
-from kith.strategy.words import DiscussionStage, EnquiryBy, LinkState, Reply, Threshold
+from kith.strategy.words import DiscussionStage, EnquiryBy, Reply, Threshold
 
 from . import parts, record
 from .parts import Question, address
 
-TONES = {DiscussionStage.CALLED: "action", DiscussionStage.HELD: "soon", DiscussionStage.CIRCULATED: "plain"}
+TONES: dict[DiscussionStage, Tone] = {
+    DiscussionStage.CALLED: "action",
+    DiscussionStage.HELD: "soon",
+    DiscussionStage.CIRCULATED: "plain",
+}
+
+REPLIES: dict[Reply, Tag] = {
+    Reply.ATTENDING: Tag("Will be there", "action"),
+    Reply.DELEGATE: Tag("Sends a colleague", "action"),
+    Reply.WRITTEN: Tag("Sends information"),
+    Reply.CANNOT: Tag("Cannot take part", "soon"),
+}
 
 
 @dataclass(frozen=True)
@@ -193,7 +204,7 @@ def _before(file: doors.DiscussionFile) -> list[FindingView]:
 
 
 def _of_record(file: doors.DiscussionFile) -> list[FindingView]:
-    newest = file.record
+    newest = file.newest
     correct = (
         Link("Add it to the record", address("discussion_record", file.discussion.pk)) if file.may_record else None
     )
@@ -238,17 +249,11 @@ def _card(file: doors.DiscussionFile, one: doors.Invited) -> InvitedCard:
 def _answer(one: doors.Invited) -> tuple[Tag, str]:
     """The reply in a word, and what goes with it."""
     if one.reply is not None:
-        words = {
-            Reply.ATTENDING: ("Will be there", "action"),
-            Reply.DELEGATE: ("Sends a colleague", "action"),
-            Reply.WRITTEN: ("Sends information", "plain"),
-            Reply.CANNOT: ("Cannot take part", "soon"),
-        }[Reply(one.reply.reply)]
-        return Tag(*words), one.reply.delegate_name or one.reply.reason
+        return REPLIES[Reply(one.reply.reply)], one.reply.delegate_name or one.reply.reason
     if one.contribution is not None:
         return Tag("Sent information", "action"), ""
-    if one.link is not None:
-        return Tag("Link sent" if one.link_state is LinkState.OPEN else one.link_state.label), ""
+    if one.link_state is not None:
+        return Tag(one.link_state.label), ""
     return Tag("No reply yet"), ""
 
 

@@ -60,7 +60,7 @@ class CirculatePage:
 
 
 def record_view(file: doors.DiscussionFile, *, now: datetime) -> RecordView:
-    newest = file.record
+    newest = file.newest
     starts = rules.enquiry_starts_on(Threshold(newest.threshold), newest.started_at)
     rows = parts.rows(
         (
@@ -100,7 +100,7 @@ def _answers(file: doors.DiscussionFile) -> tuple[Question, ...]:
     asked = procedures.ten_questions(day_of(file.discussion.called_at)).questions
     own = ("threshold", "who_enquires")
     return tuple(
-        Question(question.text, file.record.answers.get(question.code, ""))
+        Question(question.text, file.newest.answers.get(question.code, ""))
         for question in asked
         if question.code not in own
     )
@@ -116,13 +116,15 @@ def _actions(file: doors.DiscussionFile) -> Table:
 def _readers(file: doors.DiscussionFile, now: datetime) -> Table:
     """Who was sent the record, and who has opened it."""
     opened = {(one.invitation_id, one.worker_id): one for one in file.copies if one.opened_at}
-    by_invitation = {invitation: one for (invitation, _worker), one in opened.items() if invitation}
+    by_invitation = {invitation: one for (invitation, _worker), one in opened.items()}
     rows = []
     for one in file.copies:
         if one.opened_at is None:
-            seen = opened.get((one.invitation_id, one.worker_id)) or by_invitation.get(one.invitation_id)
+            seen = opened.get((one.invitation_id, one.worker_id))
+            if seen is None and one.invitation_id is not None:
+                seen = by_invitation.get(one.invitation_id)
             rows.append((_reader(one), _opening(seen, now)))
-    sent = wording.near_moment_text(file.circulation.circulated_at, now=now)
+    sent = wording.near_moment_text(file.circulation.circulated_at, now=now) if file.circulation else ""
     return Table(f"Who has the record, sent {sent}", ("Sent to", "Opened"), tuple(rows))
 
 
@@ -162,7 +164,7 @@ def record_page(
 
 def conflict_of(file: doors.DiscussionFile, form: Any, *, now: datetime) -> Conflict:
     """The newest record and what was about to be saved, side by side."""
-    newest, yours = file.record, form.cleaned_data
+    newest, yours = file.newest, form.cleaned_data
     pairs = [
         ("Decision", newest.get_threshold_display(), Threshold(yours["threshold"]).label),
         ("Reasons", newest.reasons, yours["reasons"]),

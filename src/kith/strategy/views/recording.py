@@ -40,7 +40,7 @@ def _form(request: HttpRequest, file: doors.DiscussionFile) -> Any:
 def _both_versions(request: HttpRequest, file: doors.DiscussionFile, form: Any) -> HttpResponse:
     """Nothing is lost: the newer record and what was typed, side by side; saving again builds on the newer one."""
     conflict = pages.conflict_of(file, form, now=request.at)
-    form.base = file.record.number
+    form.base = file.newest.number
     shown = pages.record_page(file, form, now=request.at, conflict=conflict)
     return render(request, "strategy/record.jinja", shown, status=409)
 
