@@ -68,12 +68,11 @@ def _serve(folder: DataFolder, port: int, babies: int, *, reset: bool, undo: Exi
     undo.callback(crew.stop)
     with steps.step("worker and web server"):
         served = crew.start("web", web.argv(f"{HOST}:{port}"), environment.for_web(env, ours))
-        crew.start("worker", jobs.django("worker"), owner)
-        asked = accounts.Asked(owner, folder.log / "demo-accounts.log")
-        undo.callback(asked.end)
+        sign_ins = accounts.listed(folder, ours, owner, undo)
         web.wait_until_well(crew, served, address, host=f"{HOST}:{port}")
-        sign_ins = asked.lines()
-    _announce(address, sign_ins, steps.seconds())
+        crew.start("worker", jobs.django("worker"), owner)
+        lines = sign_ins()
+    _announce(address, lines, steps.seconds())
     crew.watch(ours.revive)
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from .paths import CHECKOUT, SOURCE, DataFolder, write_whole
+from .paths import CHECKOUT, SOURCE, DataFolder, write_private
 
 NOT_TABLES = ("tests", "launcher", "static", "assets", "jinja2", "__pycache__")
 
@@ -18,7 +18,7 @@ def read(folder: DataFolder) -> dict[str, Any]:
 
 
 def remember(folder: DataFolder, **facts: Any) -> None:
-    write_whole(folder.state, json.dumps(read(folder) | facts, indent=1) + "\n")
+    write_private(folder.state, json.dumps(read(folder) | facts, indent=1) + "\n")
 
 
 def fingerprint_of_code() -> str:
