@@ -169,7 +169,7 @@ def _about_a_man(request: HttpRequest, baby_id: UUID, man: doors.Man | None) -> 
     baby = doors.baby_for(request.actor, baby_id, Permission.CARER_RECORD, at=request.at)
     about = man.carer_id if man else baby_id
     agencies = [(str(agency.pk), agency.name) for agency in directory_doors.agencies()]
-    known = {"at": request.at, "agencies": agencies, "initial": _known(man)}
+    known = {"at": request.at, "agencies": agencies, "initial": pages.known_of(man)}
     form = drafts.bind(request, forms.Man, "people.man", about, **known)
     view = pages.ManForm(form, doors.name_of(baby), man, _back_to_men(baby_id))
     if not (form.is_bound and form.is_valid()):
@@ -204,30 +204,6 @@ def _record(request: HttpRequest, baby_id: UUID, man: doors.Man | None, form: fo
     if man is None:
         return actions.add_carer(baby_id, said, **who)
     return actions.record_carer(man.carer_id, said, based_on=based_on, **who)
-
-
-def _known(man: doors.Man | None) -> dict[str, Any]:
-    """What the form about a man starts from: the newest record, and its number."""
-    if man is None:
-        return {}
-    asked = man.knowledge is not Knowledge.NOT_ASKED
-    return {
-        "knowledge": man.knowledge.value if asked else "",
-        "relationship": man.relationship.value,
-        "given_name": man.given_name,
-        "family_name": man.family_name,
-        "date_of_birth": man.date_of_birth,
-        "lives_with_baby": man.lives_with_baby.value if asked else "",
-        "sole_care": man.sole_care.value if asked else "",
-        "source": man.source.value if man.source else "",
-        "verified": man.verified,
-        "seen_by": str(man.seen_by_id or ""),
-        "seen_on": man.seen_on,
-        "strengths": man.strengths,
-        "worries": man.worries,
-        "next_step": man.next_step,
-        "based_on": man.number,
-    }
 
 
 @page(Permission.NOTE_ADD, writes=True)

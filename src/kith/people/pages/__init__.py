@@ -5,6 +5,7 @@ from .families import join_page as join_page
 from .families import mother_page as mother_page
 from .families import note_page as note_page
 from .men import ManForm as ManForm
+from .men import known_of as known_of
 from .men import men_page as men_page
 from .parts import baby_link as baby_link
 from .search import search_page as search_page

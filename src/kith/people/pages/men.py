@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -163,3 +164,27 @@ def _day(day: date | None) -> str:
 
 def _yes_no(value: str) -> str:
     return YesNoUnknown(value or YesNoUnknown.UNKNOWN).label
+
+
+def known_of(man: Man | None) -> dict[str, Any]:
+    """What the form about a man starts from: the newest record, and its number."""
+    if man is None:
+        return {}
+    asked = man.knowledge is not Knowledge.NOT_ASKED
+    return {
+        "knowledge": man.knowledge.value if asked else "",
+        "relationship": man.relationship.value,
+        "given_name": man.given_name,
+        "family_name": man.family_name,
+        "date_of_birth": man.date_of_birth,
+        "lives_with_baby": man.lives_with_baby.value if asked else "",
+        "sole_care": man.sole_care.value if asked else "",
+        "source": man.source.value if man.source else "",
+        "verified": man.verified,
+        "seen_by": str(man.seen_by_id or ""),
+        "seen_on": man.seen_on,
+        "strengths": man.strengths,
+        "worries": man.worries,
+        "next_step": man.next_step,
+        "based_on": man.number,
+    }
