@@ -33,7 +33,7 @@ class NhsNumberField(fields.TextField):
 
 
 def _name(label: str, **more: Any) -> fields.TextField:
-    return fields.TextField(**{"label": label, "max_length": 100, "width": "two-thirds", "autocomplete": "off"} | more)
+    return fields.TextField(label=label, max_length=100, width="two-thirds", autocomplete="off", **more)
 
 
 def _past(label: str, **more: Any) -> fields.DateField:
@@ -77,7 +77,7 @@ class Search(forms.Form):
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["date_of_birth"].latest = day_of(at) + PREGNANCY_AHEAD
+        self.fields["date_of_birth"].latest = day_of(at) + PREGNANCY_AHEAD  # type: ignore[attr-defined]
 
 
 class Mother(Queryable):
@@ -98,7 +98,7 @@ class Mother(Queryable):
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["date_of_birth"].latest = day_of(at)
+        self.fields["date_of_birth"].latest = day_of(at)  # type: ignore[attr-defined]
 
 
 BORN, EXPECTED = "born", "expected"
@@ -137,9 +137,9 @@ class Baby(Queryable):
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["date_of_birth"].latest = day_of(at)
-        self.fields["expected_on"].earliest = day_of(at) - PREGNANCY_AHEAD
-        self.fields["expected_on"].latest = day_of(at) + 2 * PREGNANCY_AHEAD
+        self.fields["date_of_birth"].latest = day_of(at)  # type: ignore[attr-defined]
+        self.fields["expected_on"].earliest = day_of(at) - PREGNANCY_AHEAD  # type: ignore[attr-defined]
+        self.fields["expected_on"].latest = day_of(at) + 2 * PREGNANCY_AHEAD  # type: ignore[attr-defined]
 
 
 class Join(forms.Form):
@@ -226,9 +226,9 @@ class Man(Queryable):
 
     def __init__(self, *args: Any, at: datetime, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["date_of_birth"].latest = day_of(at)
-        self.fields["seen_on"].latest = day_of(at)
-        self.fields["seen_by"].offer(agencies)
+        self.fields["date_of_birth"].latest = day_of(at)  # type: ignore[attr-defined]
+        self.fields["seen_on"].latest = day_of(at)  # type: ignore[attr-defined]
+        self.fields["seen_by"].offer(agencies)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -262,7 +262,7 @@ class Note(Queryable):
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["happened_at"].latest = at
+        self.fields["happened_at"].latest = at  # type: ignore[attr-defined]
 
 
 def day_of_baby(given: dict[str, Any]) -> tuple[date | None, date | None]:

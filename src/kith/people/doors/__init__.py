@@ -20,6 +20,7 @@ from .lists import baby_count as baby_count
 from .lists import gap_count as gap_count
 from .lists import gaps_for as gaps_for
 from .lists import involved_with as involved_with
+from .lists import involved_with_family as involved_with_family
 from .lists import man as man
 from .lists import man_for as man_for
 from .lists import men_of as men_of

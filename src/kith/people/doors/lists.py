@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db import connection
+from django.db.models import Case, Exists, OuterRef, QuerySet, When, prefetch_related_objects
 
 from kith.access.actor import Actor
 from kith.directory import doors as directory_doors
@@ -138,6 +139,20 @@ def involved_with(baby_id: UUID) -> list[Involved]:
     contacts = directory_doors.contacts_of({row.team_id for row in rows if not (row.worker and row.worker.phone)})
     phones = {c.team_id: c.value for c in reversed(contacts) if c.means == "phone"}
     return [_involved(row, phones.get(row.team_id, "")) for row in rows]
+
+
+def involved_with_family(baby_id: UUID) -> list[Involvement]:
+    """Which agencies work with this baby's brothers and sisters, one line each: that they do, not what they know.
+
+    The lines are not saved and are shown only to somebody who holds the baby. The caller has opened the file.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select worker_id, team_id, agency_id, part, since from people_family(%s)", [baby_id])
+        rows = cursor.fetchall()
+    names = ("worker_id", "team_id", "agency_id", "part", "since")
+    lines = [Involvement(baby_id=baby_id, **dict(zip(names, row, strict=True))) for row in rows]
+    prefetch_related_objects(lines, "worker", "team__agency", "agency")
+    return lines
 
 
 def _involved(row: Involvement, team_phone: str) -> Involved:

@@ -123,7 +123,9 @@ def existence_of(actor: Actor, person_id: UUID, permission: Permission, *, at: d
     """
     must(actor, permission, at=at)
     hit = _one(_hits(_find(Terms(), person_id)), person_id)
-    return hit if hit.mother_id is None else _one(_hits(_find(Terms(), hit.mother_id)), person_id)
+    if hit.mother_id is None or hit.date_of_birth is not None:
+        return hit
+    return _one(_hits(_find(Terms(), hit.mother_id)), person_id)
 
 
 def _one(hits: tuple[Hit, ...], wanted_id: UUID) -> Hit:

@@ -10,7 +10,7 @@ from kith.directory.tests.factories import AT, TeamFactory, WorkerFactory, actor
 from kith.people import doors
 from kith.people.models import Baby, Explanation, Involvement, MaleCarer, MaleCarerRecord, Note, Person
 
-from .factories import InvolvementFactory, NoteFactory, PersonFactory, baby_of
+from .factories import BabyFactory, InvolvementFactory, NoteFactory, PersonFactory, baby_of
 
 pytestmark = pytest.mark.django_db
 OF_A_BABY = [MaleCarer, MaleCarerRecord, Note, Explanation]
@@ -109,3 +109,16 @@ def test_without_an_actor_the_search_function_answers_nothing() -> None:
     with acting_as(NOBODY), connection.cursor() as cursor:
         cursor.execute("select * from people_find('{}', '{}', '{}', '', '', %s, 20)", [person.pk])
         assert cursor.fetchall() == []
+
+
+def test_the_agencies_of_brothers_and_sisters_are_named_only_to_those_who_hold_the_baby() -> None:
+    mother = PersonFactory()
+    older, baby = BabyFactory(mother=mother), BabyFactory(mother=mother)
+    hub, visitor, stranger = (worker_in(Role.FAMILY_HUB_WORKER), worker_in(Role.HEALTH_VISITOR), worker_in(Role.POLICE))
+    InvolvementFactory(baby=older, worker=hub, team=hub.team)
+    InvolvementFactory(baby=baby, worker=visitor, team=visitor.team)
+    with acting_as(actor_of(stranger)):
+        assert doors.involved_with_family(baby.pk) == []
+    with acting_as(actor_of(visitor)):
+        assert [line.worker for line in doors.involved_with_family(baby.pk)] == [hub]
+        assert not Involvement.objects.filter(baby=older).exists()

@@ -91,6 +91,8 @@ def invitation_lines(setting: Setting, every: Iterable[Team], *, injury: bool) -
         .filter(baby=setting.baby, until=None)
         .order_by("since", "id")
     )
+    known = {one.agency_id for one in held}
+    held += [one for one in people_doors.involved_with_family(setting.baby.pk) if one.agency_id not in known]
     about = rules.Circumstances(
         unborn=setting.unborn,
         injury=injury,

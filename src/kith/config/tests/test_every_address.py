@@ -1,0 +1,98 @@
+"""Every address × every role × somebody else's ids: nothing is shown, and nobody learns whether it is there."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kith.access.words import Role
+from kith.directory.tests.factories import sign_in, worker_in
+from kith.directory.words import AgencyKind
+from kith.people.models import MaleCarer
+from kith.people.tests.factories import BabyFactory, MaleCarerRecordFactory
+from kith.referrals.tests.factories import RequestFactory
+from kith.strategy.tests.factories import DiscussionFactory, InvitationFactory
+
+pytestmark = pytest.mark.django_db
+ABOUT_A_FAMILY = {"baby_id", "request_id", "discussion_id", "carer_id", "invitation_id"}
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    takes: tuple[str, ...]
+
+
+def addresses() -> list[Address]:
+    """Our addresses that take a family's ids, by what they take."""
+    found = []
+    for entry in get_resolver().url_patterns:
+        inner = entry.url_patterns if isinstance(entry, URLResolver) else [entry]
+        for pattern in inner:
+            if isinstance(pattern, URLPattern) and hasattr(pattern.callback, "gate"):
+                takes = tuple(pattern.pattern.converters)
+                if set(takes) & ABOUT_A_FAMILY:
+                    found.append(Address(pattern.name, takes))
+    return found
+
+
+@pytest.fixture
+def somebody_elses() -> dict[str, UUID]:
+    """A family with a request and a discussion, none of which anybody in these tests works with."""
+    baby = BabyFactory()
+    carer = MaleCarerRecordFactory(baby=baby).carer
+    request = RequestFactory(baby=baby)
+    discussion = DiscussionFactory(baby=baby)
+    invitation = InvitationFactory(discussion=discussion, baby=baby)
+    return {
+        "baby_id": baby.pk,
+        "carer_id": carer.pk,
+        "request_id": request.pk,
+        "discussion_id": discussion.pk,
+        "invitation_id": invitation.pk,
+    }
+
+
+def filled(address: Address, ids: dict[str, UUID]) -> str:
+    return reverse(address.name, kwargs={name: ids.get(name, "saw") for name in address.takes})
+
+
+def test_there_are_addresses_about_families() -> None:
+    assert len(addresses()) > 15
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_nobody_opens_anything_of_a_family_they_do_not_work_with(
+    client: Client, somebody_elses: dict[str, UUID], role: Role
+) -> None:
+    sign_in(client, worker_in(role, AgencyKind.HOUSING))
+    invented: dict[str, Any] = {name: uuid4() for name in somebody_elses}
+    for address in addresses():
+        if address.name == "baby_join":
+            continue
+        theirs = client.get(filled(address, somebody_elses))
+        nobodys = client.get(filled(address, invented))
+        assert (theirs.status_code, nobodys.status_code) == (404, 404), f"{role.label} at {address.name}"
+        assert abs(len(theirs.content) - len(nobodys.content)) < 40, f"{address.name} tells that it is there"
+        posted = client.post(filled(address, somebody_elses), {"draft": "x"})
+        assert posted.status_code in {400, 404, 405}, f"{role.label} posts to {address.name}"
+
+
+def test_nobody_signed_out_learns_anything(client: Client, somebody_elses: dict[str, UUID]) -> None:
+    for address in addresses():
+        answer = client.get(filled(address, somebody_elses))
+        assert answer.status_code == 302, address.name
+        assert answer["Location"].startswith("/account/login/"), address.name
+
+
+def test_no_record_is_opened_without_the_second_factor(client: Client, somebody_elses: dict[str, UUID]) -> None:
+    sign_in(client, worker_in(Role.HEALTH_VISITOR), second_factor=False)
+    for address in addresses():
+        assert client.get(filled(address, somebody_elses)).status_code in {302, 404}, address.name
+
+
+def test_the_ids_are_real(somebody_elses: dict[str, UUID]) -> None:
+    assert MaleCarer.objects.filter(pk=somebody_elses["carer_id"]).exists()
