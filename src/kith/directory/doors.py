@@ -1,12 +1,19 @@
 """Looking people and teams up."""
 
+from datetime import datetime
 from uuid import UUID
 
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
+from kith.kernel import handbook
+from kith.kernel.clock import day_of
+from kith.kernel.findings import Finding
 
+from . import rules
 from .models import Agency, Contact, Notice, Team, Worker
 from .words import ContactMeans, Setting
+
+CONFIRMED_LIMIT = "CONTACT"
 
 
 def worker_of(actor: Actor) -> Worker:
@@ -84,3 +91,10 @@ def agency_addresses() -> dict[UUID, str]:
     """The e-mail address of each agency that has one: the one of its teams' most lately confirmed."""
     found = Contact.objects.filter(means=ContactMeans.EMAIL).order_by("last_confirmed_on", "-id")
     return dict(found.values_list("team__agency_id", "value"))
+
+
+def stale(contact: Contact, *, at: datetime) -> Finding | None:
+    """What the rules say about a contact that nobody has confirmed for long."""
+    book = handbook.current()
+    limit = book.limit(CONFIRMED_LIMIT, day_of(at))
+    return rules.contact_is_confirmed(contact.last_confirmed_on, limit, book.calendar(), at)

@@ -101,9 +101,7 @@ class Notice(models.Model):
 
     classified: ClassVar[dict[str, str]] = {
         "identifying": "address",
-        "operational": (
-            "id key channel worker subject body calendar created_at sent_at failed_at failure secret_link"
-        ),
+        "operational": ("id key channel worker subject body calendar created_at sent_at failed_at failure secret_link"),
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

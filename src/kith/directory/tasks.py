@@ -1,6 +1,7 @@
 """Sends notices. Running twice sends once: a notice that was sent is left alone."""
 
 import logging
+from smtplib import SMTPException
 from uuid import UUID
 
 from django.conf import settings
@@ -17,17 +18,25 @@ log = logging.getLogger("kith.notices")
 
 @app.task(name="send_notice", retry=5)
 def send_notice(notice_id: str) -> None:
-    """Send one notice by e-mail, with its calendar file when it has one."""
+    """Send one notice by e-mail, with its calendar file when it has one; a failure is kept, and tried again."""
+    try:
+        _send(UUID(notice_id))
+    except (OSError, SMTPException) as error:
+        Notice.objects.filter(pk=UUID(notice_id)).update(failed_at=clock.now(), failure=type(error).__name__)
+        raise
+
+
+def _send(notice_id: UUID) -> None:
     with transaction.atomic():
-        notice = Notice.objects.select_for_update().get(pk=UUID(notice_id))
+        notice = Notice.objects.select_for_update().get(pk=notice_id)
         if notice.sent_at is not None:
             return
         message = EmailMessage(notice.subject, notice.body, to=[notice.address])
         if notice.calendar:
             message.attach("invitation.ics", notice.calendar, "text/calendar; method=REQUEST; charset=UTF-8")
         message.send()
-        notice.sent_at = clock.now()
+        notice.sent_at, notice.failed_at, notice.failure = clock.now(), None, ""
         if notice.secret_link and settings.LIVE:
             notice.body = "This notice held a one-time link. It was sent, and is not kept."
-        notice.save(update_fields=["sent_at", "body"])
+        notice.save(update_fields=["sent_at", "failed_at", "failure", "body"])
     log.info("notice %s sent", notice.pk)

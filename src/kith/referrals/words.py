@@ -82,7 +82,7 @@ class Step(StrEnum):
     LEVEL = "level"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return {
             "saw": "What you saw",
             "worry": "Why you worry, and what is strong",
@@ -99,7 +99,7 @@ class Step(StrEnum):
             "saw": "What was seen",
             "worry": "The worry, and what is strong",
             "basis": "Why it is lawful to share",
-        }.get(self.value, self.title)
+        }.get(self.value, self.label)
 
     @property
     def caption(self) -> str:

@@ -33,7 +33,7 @@ def sections(answers: Answers, *, at: datetime, change: Callable[[Step], Link] |
     """Every page's answers in the form's order; what is not answered is said to be missing."""
     return tuple(
         Section(
-            step.title if change else step.heading,
+            step.label if change else step.heading,
             ROWS[step](answers.get(step, NO_ANSWERS), at),
             change(step) if change else None,
         )

@@ -131,11 +131,11 @@ def start(
     return Start(
         title="Make a request for support",
         back=shared.to_baby(baby),
-        urgent=shared.urgent(numbers),
+        urgent=shared.urgent(numbers, at=at),
         about=about_line(baby, at),
         tasks=tuple(
             Task(
-                step.title,
+                step.label,
                 step_href(baby.pk, step),
                 progress.status(step),
                 done=step not in progress.missing,
@@ -164,10 +164,10 @@ def ask(step: Step, baby: "Baby", form: Form, *, numbers: "list[Contact]", at: d
     before = step.previous
     back = step_href(baby.pk, before) if before else reverse("request_start", args=[baby.pk])
     return Ask(
-        title=step.title,
+        title=step.label,
         caption=step.caption,
         back=Link("Back", check_href(baby.pk) if checking else back),
-        urgent=shared.urgent(numbers),
+        urgent=shared.urgent(numbers, at=at),
         about=about_line(baby, at),
         form=form,
         intro=_intro(step, at),
@@ -215,7 +215,7 @@ class Filled:
 
 
 def check(baby: "Baby", form: Form, filled: Filled, *, numbers: "list[Contact]", at: datetime) -> Check:
-    urgent = shared.urgent(numbers)
+    urgent = shared.urgent(numbers, at=at)
     return Check(
         title="Check your answers",
         back=Link("Back", step_href(baby.pk, Step.LEVEL)),
@@ -224,12 +224,12 @@ def check(baby: "Baby", form: Form, filled: Filled, *, numbers: "list[Contact]",
         form=form,
         sections=answers.sections(filled.answers, at=at, change=partial(_change, baby.pk)),
         findings=shared.findings_views(filled.found, {"REF-7": urgent.action} if urgent.action else {}),
-        missing=tuple(Link(step.title, step_href(baby.pk, step, checking=True)) for step in filled.missing),
+        missing=tuple(Link(step.label, step_href(baby.pk, step, checking=True)) for step in filled.missing),
     )
 
 
 def _change(baby_id: Any, step: Step) -> Link:
-    return Link("Change", step_href(baby_id, step, checking=True), hidden=lower_first(step.title))
+    return Link("Change", step_href(baby_id, step, checking=True), hidden=lower_first(step.label))
 
 
 def receipt(standing: "Standing", *, numbers: "list[Contact]", at: datetime) -> Receipt:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kith.design.pages import Clock, FindingView, Link
 from kith.design.wording import age_text, day_text, near_moment_text
+from kith.directory import doors as directory_doors
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding, Weight
@@ -38,16 +39,18 @@ def to_baby(baby: "Baby") -> Link:
     return Link(baby_name(baby), reverse("baby", args=[baby.pk]))
 
 
-def urgent(numbers: "Iterable[Contact]") -> FindingView:
+def urgent(numbers: "Iterable[Contact]", *, at: datetime) -> FindingView:
     """What comes before any form: danger now, and the Front Door's own number from the directory."""
     by_means: dict[str, Any] = {}
     for number in numbers:
         by_means.setdefault(number.means, number)
     day, night = by_means.get("phone"), by_means.get("out_of_hours")
+    old = directory_doors.stale(day, at=at) if day else None
+    says = (f"Evenings, nights and weekends: {night.value}." if night else "", old.says if old else "")
     return FindingView(
         text="If the baby is in danger now, ring 999. Then ring the Front Door. Do not wait for this form.",
         serious=True,
-        asks=f"Evenings, nights and weekends: {night.value}" if night else "",
+        asks=" ".join(words for words in says if words),
         action=Link(f"Ring the Front Door: {day.value}", telephone(day.value)) if day else None,
     )
 

@@ -125,7 +125,7 @@ def test_a_page_left_out_is_named_and_nothing_is_sent(walker: Client, baby: Baby
     answer: Any = fill(walker, address(baby, "check"), {})
     assert answer.status_code == 200
     assert [(one.text, one.href) for one in answer.page.missing] == [
-        (left_out.title, address(baby, left_out) + "?then=check")
+        (left_out.label, address(baby, left_out) + "?then=check")
     ]
     assert not Request.objects.exists()
 
