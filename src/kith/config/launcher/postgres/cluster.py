@@ -51,8 +51,12 @@ class Cluster:
                 raise
 
     def leave(self) -> None:
-        """Need it no longer; the last one out stops the server."""
+        """Need it no longer; the last one out stops the server, unless somebody has thrown the cluster away."""
         if self._users is None:
+            return
+        if not self.place.base.exists():
+            self._users.close()
+            self._users = None
             return
         with self._guard():
             try:
