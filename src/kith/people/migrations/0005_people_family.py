@@ -10,12 +10,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join people_involvement held on held.baby_id = other.id and held.until is null
   where this.id = wanted and people_holds(wanted)
   order by held.agency_id, held.since desc
-$$
+$$;
+revoke execute on function people_family(uuid) from public
 """
 
 
 class Migration(migrations.Migration):
-    """Which agencies work with a baby's brothers and sisters: that they do, to those who hold the baby; nothing else."""
+    """Which agencies work with a baby's brothers and sisters: that they do, told to those who hold the baby."""
 
     dependencies = [("people", "0004_people_find")]
     operations = [migrations.RunSQL(FAMILY, "drop function people_family(uuid)")]
