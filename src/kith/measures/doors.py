@@ -118,8 +118,8 @@ def _compute(measure: Measure, facts: list[SettingCounts], code: PeriodCode, at:
     today = day_of(at)
     period = rules.period(code, today)
     counts = _counts(measure, facts, period)
-    longer = _counts(measure, facts, rules.period(code.longer, today)) if code.longer else ()
-    groups, total = rules.shown(counts, measure.minimum_group, longer)
+    beside = _counts(measure, facts, rules.period(code.beside, today)) if code.beside else ()
+    groups, total = rules.shown(counts, measure.minimum_group, beside)
     return MeasureResult(
         code=measure.code,
         name=measure.name,

@@ -20,12 +20,12 @@ def svg(groups: tuple[Group, ...], total: Group) -> str:
     return drawn
 
 
-def png(groups: tuple[Group, ...], total: Group) -> bytes:
-    """The same chart for a Word document, sharp enough to print."""
+def png(drawn: str) -> bytes:
+    """A drawing for a Word document, sharp enough to print."""
     import vl_convert
 
-    drawn: bytes = vl_convert.vegalite_to_png(spec(groups, total), scale=3)
-    return drawn
+    made: bytes = vl_convert.svg_to_png(drawn, scale=3)
+    return made
 
 
 def spec(groups: tuple[Group, ...], total: Group) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _row(cell: Group) -> dict[str, Any]:
 
 
 def _why(cell: Group) -> str:
-    return "hidden: too few" if cell.status.symbol == "[c]" else "nothing to count"
+    return "hidden" if cell.status.symbol == "[c]" else "nothing to count"
 
 
 def _share_axis() -> Any:

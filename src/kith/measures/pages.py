@@ -68,7 +68,7 @@ def table(caption: str, groups: tuple[Group, ...], total: Group) -> Table:
         (Cell(name), *(Cell(words, number=True) for words in rest))
         for name, *rest in (wording.row(group) for group in (*groups, total))
     )
-    return Table(caption=caption, head=wording.HEAD, rows=rows)
+    return Table(caption=caption, head=wording.HEAD, rows=rows, caption_hidden=True)
 
 
 def figure(result: MeasureResult) -> Figure:

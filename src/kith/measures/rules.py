@@ -85,35 +85,25 @@ def too_few(count: Count, minimum: int) -> bool:
 
 
 @rule("MEA-3", source="Usual practice of official statistics: secondary suppression")
-def hidden_among(counts: tuple[Count, ...], minimum: int) -> frozenset[str]:
-    """When hiding one group would leave it to be found by subtraction from the total, the next smallest is hidden too.
+def total_gives_away(counts: tuple[Count, ...], hidden: Collection[str], minimum: int) -> bool:
+    """When a hidden group could be found by subtracting the others from the total, the total is hidden with it.
 
-    What is hidden together is at least two groups, at least the minimum group, and more than one each; if that cannot
-    be, everything that has a number is hidden and the total with it.
+    What is hidden is safe beside the total when it is at least two groups, together at least the minimum group, and
+    more than one each: then there is more than one way to share out what is left. The groups large enough to show are
+    kept, because comparing them is what a measure is for.
     """
-    first = {count.code for count in counts if too_few(count, minimum)}
-    return _widened(counts, first, minimum)
-
-
-def _widened(counts: tuple[Count, ...], hidden: set[str], minimum: int) -> frozenset[str]:
-    """Hide more, smallest first, until what is hidden cannot be found from the total."""
     if not hidden:
-        return frozenset()
-    by_size = sorted((c for c in counts if c.denominator), key=lambda c: (c.denominator, c.code))
-    for count in by_size:
-        if _keeps(counts, hidden, minimum):
-            break
-        hidden = hidden | {count.code}
-    return frozenset(hidden)
+        return False
+    together = sum(count.denominator for count in counts if count.code in hidden)
+    return len(hidden) < 2 or together < minimum or together <= len(hidden)
 
 
 @rule("MEA-4", source="Usual practice of official statistics: differencing between overlapping tables")
-def hidden_by_difference(shorter: tuple[Count, ...], longer: tuple[Count, ...], minimum: int) -> frozenset[str]:
-    """A group is hidden in the shorter period when subtracting it from the longer one would leave too few to show."""
-    before = {count.code: count.denominator for count in longer}
-    rest = (Count(c.code, c.label, 0, before.get(c.code, c.denominator) - c.denominator) for c in shorter)
-    hidden = {count.code for count in rest if too_few(count, minimum)}
-    return frozenset(hidden & {count.code for count in shorter if count.denominator})
+def hidden_by_difference(counts: tuple[Count, ...], beside: tuple[Count, ...], minimum: int) -> frozenset[str]:
+    """A group is hidden in one period when subtracting it from another that is printed would leave too few to show."""
+    others = {count.code: count.denominator for count in beside}
+    gaps = (abs(others.get(c.code, c.denominator) - c.denominator) for c in counts)
+    return frozenset(c.code for c, gap in zip(counts, gaps, strict=True) if c.denominator and 0 < gap < minimum)
 
 
 @rule("MEA-5", source="Usual practice of official statistics: a true zero is not a hidden number")
@@ -126,29 +116,22 @@ def status_of(count: Count, hidden: frozenset[str]) -> Status:
     return Status.TRUE_ZERO if count.numerator == 0 else Status.VALUE
 
 
-def shown(counts: tuple[Count, ...], minimum: int, longer: tuple[Count, ...] = ()) -> tuple[tuple[Group, ...], Group]:
+def shown(counts: tuple[Count, ...], minimum: int, beside: tuple[Count, ...] = ()) -> tuple[tuple[Group, ...], Group]:
     """The groups and their total as they may be printed.
 
-    `longer` are the same groups over the longer period printed beside this one, empty when there is none.
+    `beside` are the same groups over the overlapping period that is printed whatever this one hides; or empty.
     """
-    hidden = hidden_among(counts, minimum)
-    differing = hidden_by_difference(counts, longer, minimum) if longer else frozenset()
-    hidden = _widened(counts, set(hidden | differing), minimum)
+    hidden = frozenset(count.code for count in counts if too_few(count, minimum))
+    hidden |= hidden_by_difference(counts, beside, minimum)
     groups = tuple(_cell(count, hidden) for count in counts)
     total = Count("all", "All together", sum(c.numerator for c in counts), sum(c.denominator for c in counts))
-    whole_before = (replace(total, denominator=sum(c.denominator for c in longer)),) if longer else ()
+    whole_beside = (replace(total, denominator=sum(c.denominator for c in beside)),) if beside else ()
     hide_total = (
         too_few(total, minimum)
-        or bool(hidden and not _keeps(counts, hidden, minimum))
-        or bool(whole_before and hidden_by_difference((total,), whole_before, minimum))
+        or total_gives_away(counts, hidden, minimum)
+        or bool(hidden_by_difference((total,), whole_beside, minimum))
     )
     return groups, _cell(total, frozenset({"all"}) if hide_total else frozenset())
-
-
-def _keeps(counts: tuple[Count, ...], hidden: Collection[str], minimum: int) -> bool:
-    """Whether what is hidden stays hidden beside the total: more than one way to share out what is left."""
-    together = sum(c.denominator for c in counts if c.code in hidden)
-    return len(hidden) >= 2 and together >= minimum and together > len(hidden)
 
 
 def _cell(count: Count, hidden: frozenset[str]) -> Group:

@@ -61,7 +61,7 @@ def _whole(total: Group) -> str:
     if total.status is Status.NOT_APPLICABLE:
         return "Nothing was counted in this period."
     if not total.status.shown:
-        return "Too few were counted in this period to show a number."
+        return "The number for all together is hidden, because it is small or would give away one that is."
     return f"{counted_text(total)} met this: {share_text(total)}, interval {interval_text(total)}."
 
 

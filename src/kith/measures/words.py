@@ -51,6 +51,6 @@ class PeriodCode(StrEnum):
         return {"quarter": "3 months", "year": "12 months", "two-years": "24 months"}[self.value]
 
     @property
-    def longer(self) -> "PeriodCode | None":
-        """The next longer period offered beside this one: what could be subtracted from what."""
-        return {"quarter": PeriodCode.YEAR, "year": PeriodCode.TWO_YEARS}.get(self.value)
+    def beside(self) -> "PeriodCode | None":
+        """The period this one could be subtracted from, or that could be subtracted from it. The 12 months stand."""
+        return None if self is PeriodCode.YEAR else PeriodCode.YEAR

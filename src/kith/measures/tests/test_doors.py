@@ -68,8 +68,14 @@ def test_a_setting_with_too_few_leaves_nothing_to_find(pattern: list[object]) ->
     pattern.append(month(date(2026, 10, 1), "hospital", 3, 1))
     pattern.append(month(date(2026, 10, 1), "child_protection_team", 9, 4))
     result = doors.measure_for(actor_of(worker_in(Role.SCRUTINEER)), "sd_quorate", PeriodCode.QUARTER, at=AT)
-    hidden = {g.label for g in result.groups if g.status is Status.SUPPRESSED}
-    assert hidden == {"Hospital", "Child protection team"}
+    cells = {g.label: g.status for g in (*result.groups, result.total)}
+    assert cells == {
+        "Front Door": Status.VALUE,
+        "Locality": Status.VALUE,
+        "Hospital": Status.SUPPRESSED,
+        "Child protection team": Status.VALUE,
+        "All together": Status.SUPPRESSED,
+    }
     assert "3" not in repr([g for g in result.groups if g.label == "Hospital"])
 
 

@@ -110,7 +110,7 @@ def report_of(content: Content, issue: Issue) -> Report:
         body=review["body"],
         when=_months(review["began"], review["ended"]),
         issue=issue.words,
-        fingerprint=issue.sha256,
+        fingerprint=fingerprint_text(issue.sha256),
         cohort=review["cohort"],
         scope=review["scope"],
         builds_on=review["builds_on"],
@@ -123,6 +123,11 @@ def report_of(content: Content, issue: Issue) -> Report:
         note=content["note"],
         source=review["source"],
     )
+
+
+def fingerprint_text(sha256: str) -> str:
+    """A fingerprint in groups of eight, so that it can be read aloud and fits a phone."""
+    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
 
 
 def _months(began: str, ended: str) -> str:
@@ -183,10 +188,11 @@ class Briefing:
     background: str
     why: str
     looked_at: tuple[str, ...]
-    findings: tuple[str, ...]
+    findings: tuple[tuple[str, str], ...]
     numbers: tuple[str, ...]
     asks: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
+    key: tuple[str, ...] = wording.KEY
 
 
 def briefing_of(report: Report) -> Briefing:
@@ -199,7 +205,7 @@ def briefing_of(report: Report) -> Briefing:
         background=f"{report.scope} {report.body} carried it out, {report.when}.",
         why=words.BRIEFING_WHY,
         looked_at=report.priorities,
-        findings=tuple(f"{finding.title}. {finding.statement}" for finding in report.findings),
+        findings=tuple((finding.title, finding.statement) for finding in report.findings),
         numbers=tuple(f"{exhibit.name}, {exhibit.dates}. {_line(exhibit)}" for exhibit in strongest),
         asks=tuple((ask.owner, ask.text) for ask in report.asks),
         questions=words.BRIEFING_QUESTIONS,
@@ -207,4 +213,9 @@ def briefing_of(report: Report) -> Briefing:
 
 
 def _line(exhibit: Exhibit) -> str:
-    return " ".join(f"{name}: {share}, {counted}, interval {limits}." for name, share, counted, limits in exhibit.rows)
+    return " ".join(_place(*row) for row in exhibit.rows)
+
+
+def _place(name: str, share: str, counted: str, limits: str) -> str:
+    """One place in a phrase; a hidden one is its symbol alone."""
+    return f"{name}: {share}." if share == limits else f"{name}: {share}, {counted}, interval {limits}."

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from kith.measures import actions as measure_actions
+from kith.measures import wording
 
 from .report import Exhibit, FindingPart, Report
 
@@ -24,7 +25,7 @@ def report_docx(report: Report, *, at: datetime) -> bytes:
     _opening(document, report)
     document.add_heading("What we found", 1)
     for part in report.findings:
-        _finding(document, part)
+        _finding(document, part, at)
     document.add_heading("What we ask, and of whom", 1)
     rows = tuple((ask.code, ask.text, ask.owner, ask.follows_from) for ask in report.asks)
     _table(document, ("No.", "What we ask", "Of whom", "From"), rows)
@@ -78,21 +79,22 @@ def _opening(document: Any, report: Report) -> None:
         document.add_paragraph(f"What is missing: {report.missing} {report.note}".strip())
 
 
-def _finding(document: Any, part: FindingPart) -> None:
+def _finding(document: Any, part: FindingPart, at: datetime) -> None:
     document.add_heading(f"{part.code}. {part.title}", 2)
     document.add_paragraph(part.statement)
     if part.answered_by:
         document.add_paragraph(f"Answered by {part.answered_by}.")
     for exhibit in part.exhibits:
-        _exhibit(document, exhibit)
+        _exhibit(document, exhibit, at)
 
 
-def _exhibit(document: Any, exhibit: Exhibit) -> None:
+def _exhibit(document: Any, exhibit: Exhibit, at: datetime) -> None:
     document.add_heading(f"{exhibit.name}, {exhibit.dates}", 3)
     for sentence in (exhibit.question, *exhibit.says):
         document.add_paragraph(sentence)
-    _picture(document, exhibit)
+    _picture(document, exhibit, at)
     _table(document, exhibit.head, exhibit.rows)
+    document.add_paragraph(". ".join(wording.KEY) + ".")
     if exhibit.note:
         document.add_paragraph(f"What the author says of it: {exhibit.note}")
     document.add_paragraph("What it cannot show:")
@@ -100,10 +102,10 @@ def _exhibit(document: Any, exhibit: Exhibit) -> None:
     document.add_paragraph(exhibit.source)
 
 
-def _picture(document: Any, exhibit: Exhibit) -> None:
+def _picture(document: Any, exhibit: Exhibit, at: datetime) -> None:
     from docx.shared import Cm
 
-    image = BytesIO(measure_actions.chart_png(exhibit.result.groups, exhibit.result.total))
+    image = BytesIO(measure_actions.chart_png(exhibit.result.groups, exhibit.result.total, at=at))
     shape = document.add_picture(image, width=Cm(9))
     shape._inline.docPr.set("descr", exhibit.alt)
     shape._inline.docPr.set("title", exhibit.name)
@@ -123,7 +125,6 @@ def _table(document: Any, head: tuple[str, ...], rows: tuple[tuple[str, ...], ..
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if place == 0:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    document.add_paragraph()
 
 
 def _bullets(document: Any, lines: tuple[str, ...]) -> None:

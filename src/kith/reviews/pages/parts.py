@@ -72,4 +72,4 @@ def _rows(result: MeasureResult) -> tuple[tuple[str, ...], ...]:
 def cells_table(caption: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
     """A table of numbers: the first column names, the rest are figures."""
     lines = tuple((Cell(name), *(Cell(words, number=True) for words in rest)) for name, *rest in rows)
-    return Table(caption=caption, head=head, rows=lines)
+    return Table(caption=caption, head=head, rows=lines, caption_hidden=True)

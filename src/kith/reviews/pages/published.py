@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kith.design.pages import Cell, Clock, FindingView, KeyFact, Link, Table, Tag
 from kith.design.wording import day_text, moment_text, plural
-from kith.reviews.documents.report import Briefing, Issue, briefing_of, report_of
+from kith.reviews.documents.report import Briefing, Issue, briefing_of, fingerprint_text, report_of
 from kith.reviews.doors import Reader, VersionFile, VersionLine
 
 from . import parts
@@ -37,12 +37,12 @@ class ReportsPage:
 class ReportPage:
     title: str
     back: Link
-    state: str
     older: str
     downloads: tuple[Link, ...]
     steps: tuple[Link, ...]
     altered: tuple[FindingView, ...]
     body: Markup
+    fingerprint: str
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,6 @@ def report_page(file: VersionFile, *, may_write: bool, may_follow: bool) -> Repo
     return ReportPage(
         title=file.title,
         back=Link("Learning", reverse("reports")),
-        state=f"Version {file.number}, approved by {file.approved_by} on {moment_text(file.approved_at)}.",
         older="" if file.newest else "A newer version of this report has been approved. This one is kept as it was.",
         downloads=(
             Link("One-page learning briefing", reverse("briefing", args=at)),
@@ -135,6 +134,7 @@ def report_page(file: VersionFile, *, may_write: bool, may_follow: bool) -> Repo
         steps=tuple(steps),
         altered=parts.rule_views(file.findings),
         body=Markup(file.html),  # noqa: S704
+        fingerprint=fingerprint_text(file.sha256),
     )
 
 
@@ -167,9 +167,7 @@ def agencies_page(file: VersionFile, readers: tuple[Reader, ...], *, now: dateti
         facts=(
             KeyFact("Agencies", str(len(readers))),
             KeyFact("Acknowledged", str(len(said))),
-            KeyFact(
-                "Still to say", str(len(readers) - len(said)), f"{plural(len(late), 'agency is', 'agencies are')} late"
-            ),
+            KeyFact("Still to say", str(len(readers) - len(said)), f"{len(late)} late" if late else "none late"),
         ),
         table=Table(
             caption="Agencies",

@@ -83,7 +83,6 @@ class FindingPage:
     write: Link | None
     exhibits: tuple[Exhibit, ...]
     linked: tuple[str, ...]
-    measures: tuple[NavItem, ...]
     periods: tuple[NavItem, ...]
     measure_name: str
     measure_question: str
@@ -179,7 +178,7 @@ def _next_step(file: ReviewFile) -> tuple[str, Link | None]:
         return returned + "Link evidence to the findings, then ask the Executive to sign it off.", ask
     if file.stage is Stage.APPROVED and file.may_write:
         version = file.versions[0][0]
-        return "Approved. Send it to every partner agency.", Link("Send it", reverse("report_send", args=[version]))
+        return "Approved, and ready for every partner agency.", Link("Send it", reverse("report_send", args=[version]))
     if file.stage is Stage.SENT and file.may_write:
         return "Sent to every agency. A change from here makes a new version.", ask
     return "", None
@@ -231,27 +230,17 @@ def finding_page(file: FindingFile, results: tuple[MeasureResult, ...], chosen: 
             f"Linked {moment_text(datetime.fromisoformat(evidence['linked_at']))}"
             for evidence in file.content["evidence"]
         ),
-        measures=_measure_links(here, results, result, period),
         periods=_period_links(here, result, period),
         measure_name=result.name if result else "",
         measure_question=result.question if result else "",
         figure=parts.figure(result) if result else None,
-        side_by_side=_side_by_side(results),
+        side_by_side=_side_by_side(here, results, period),
         link=_evidence_link(here, result, period) if file.may_write else None,
     )
 
 
 def _chosen(results: tuple[MeasureResult, ...], code: str) -> MeasureResult | None:
     return next((result for result in results if result.code == code), None)
-
-
-def _measure_links(
-    here: str, results: tuple[MeasureResult, ...], chosen: MeasureResult | None, period: PeriodCode
-) -> tuple[NavItem, ...]:
-    return tuple(
-        NavItem(r.name, f"{here}?{urlencode({'measure': r.code, 'period': period.value})}", r is chosen)
-        for r in results
-    )
 
 
 def _period_links(here: str, chosen: MeasureResult | None, period: PeriodCode) -> tuple[NavItem, ...]:
@@ -270,15 +259,24 @@ def _evidence_link(here: str, chosen: MeasureResult | None, period: PeriodCode) 
     return Link("Link these numbers as evidence", f"{here}/evidence?{query}")
 
 
-def _side_by_side(results: tuple[MeasureResult, ...]) -> Table:
-    """Every measure on one line: where it is done, against how it is done."""
+def _side_by_side(here: str, results: tuple[MeasureResult, ...], period: PeriodCode) -> Table:
+    """Every measure on one line, place beside place; its name leads to its picture on this page."""
     places = [group.label for group in results[0].groups] if results else []
-    rows = tuple(
-        (r.name, *(f"{wording.share_text(g)} ({wording.interval_text(g)})" if g.status.shown else g.status.symbol
-                   for g in r.groups))
-        for r in results
-    )  # fmt: skip
-    return parts.cells_table("All measures side by side: share, with its 95% interval", ("Measure", *places), rows)
+    return Table(
+        caption="Share in each place, with its 95% interval",
+        head=("Measure", *places),
+        rows=tuple(_side_by_side_row(here, result, period) for result in results),
+        caption_hidden=True,
+    )
+
+
+def _side_by_side_row(here: str, result: MeasureResult, period: PeriodCode) -> tuple[Cell, ...]:
+    query = urlencode({"measure": result.code, "period": period.value})
+    cells = (
+        Cell(wording.share_text(g), number=True, note=wording.interval_text(g) if g.status.shown else "")
+        for g in result.groups
+    )
+    return Cell(result.name, href=f"{here}?{query}#measure"), *cells
 
 
 def write_page(file: FindingFile, form: Any, seen: int, conflict: Conflict | None = None) -> FormPage:

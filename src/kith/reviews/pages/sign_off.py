@@ -10,7 +10,7 @@ from markupsafe import Markup
 from kith.design.pages import FindingView, Link
 from kith.design.wording import moment_text
 from kith.reviews.documents.page import html_of
-from kith.reviews.documents.report import Issue, report_of
+from kith.reviews.documents.report import Issue, fingerprint_text, report_of
 from kith.reviews.doors import Asked, ReviewFile
 
 from . import parts
@@ -72,7 +72,7 @@ def _draft(asked: Asked, title: str, form: Any) -> DraftPage:
         caption=report.title,
         back=Link("The review", _review(asked.review_id)),
         asked=f"Put up by {asked.asked_by} on {moment_text(asked.asked_at)}.",
-        fingerprint=asked.sha256,
+        fingerprint=fingerprint_text(asked.sha256),
         note=asked.note,
         findings=parts.rule_views(asked.findings),
         body=Markup(html_of(report, reverse("sign_off_draft", args=[asked.request_id]) + "/charts/")),  # noqa: S704
