@@ -4,7 +4,10 @@ from django.db.migrations.operations import RunSQL
 
 ME = "(select nullif(current_setting('kith.worker', true), '')::uuid)"
 MY_ACCOUNT = "(select nullif(current_setting('kith.account', true), '')::uuid)"
-MY_TEAMS = "(select string_to_array(nullif(current_setting('kith.teams', true), ''), ','))::uuid[]"
+MY_TEAMS = "(select string_to_array(nullif(current_setting('kith.teams', true), ''), ',')::uuid[])::uuid[]"
+"""The cast stands inside: a condition that still has to cast counts as one that might leak, is tried last, and lets
+`people_holds` be asked of every other worker's row first (18 times slower, measured). The outer cast costs nothing and
+tells `any()` that this is one array and not a set of rows."""
 MY_INVITATION = "(select nullif(current_setting('kith.invitation', true), '')::uuid)"
 INVITED_BABY = "(select nullif(current_setting('kith.invited_baby', true), '')::uuid)"
 SOMEBODY = f"({ME} is not null)"

@@ -46,7 +46,9 @@ def test_the_database_hides_every_table_of_this_room_from_a_stranger(team: Team)
     decision = TriageFactory(request=sent_to(team, BabyFactory()))
     ToldFactory(decision=decision)
     sent_to(team, BabyFactory())
-    with acting_as(actor_of(WorkerFactory())):
+    stranger = WorkerFactory()
+    baby_of(stranger)
+    with acting_as(actor_of(stranger)):
         for model in (Request, SharingDecision, TriageDecision, ReferrerTold, WaitingRequest):
             assert not model.objects.exists(), model
     with acting_as(actor_of(front_door_manager(team))):
