@@ -124,7 +124,7 @@ def bare(times: int) -> dict[str, Any]:
     from kith.config import urls as real
 
     module = ModuleType("benchmarks.bare_urls")
-    module.urlpatterns = [path("bare", lambda _request: HttpResponse("ok")), *real.urlpatterns]
+    vars(module)["urlpatterns"] = [path("bare", lambda _request: HttpResponse("ok")), *real.urlpatterns]
     sys.modules[module.__name__] = module
     with override_settings(ROOT_URLCONF=module.__name__):
         return page_figures(client_for("health.visitor"), "/bare", times)

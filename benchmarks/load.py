@@ -58,7 +58,7 @@ def _paths(subjects: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for page in PAGES:
         path = address(page, subjects)
-        if page.role and path and not page.typed:
+        if page.role and path and not page.typed and not page.after_search:
             found[page.role.replace(".", "_")].append((page.step, path))
     return found
 

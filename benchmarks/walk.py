@@ -14,6 +14,8 @@ class Page:
     more: tuple[str, ...] = ()
     typed: tuple[tuple[str, str], ...] = ()
     """What is typed into the page's form and sent; empty for a page that is only opened."""
+    after_search: bool = False
+    """Only somebody who has just searched may open it."""
 
 
 HV, FD, LM, QL = "health.visitor", "front.door.manager", "locality.manager", "quality.lead"
@@ -22,8 +24,8 @@ PAGES: tuple[Page, ...] = (
     Page("1 desk", HV, "desk"),
     Page("1 search", HV, "people_search"),
     Page("1 search, found", HV, "people_search", typed=(("name", "{name}"),)),
-    Page("1 add the mother", HV, "mother_add"),
-    Page("1 add the baby", HV, "baby_add", ("mother",)),
+    Page("1 add the mother", HV, "mother_add", after_search=True),
+    Page("1 add the baby", HV, "baby_add", ("mother",), after_search=True),
     Page("1 every man", HV, "carers", ("baby",)),
     Page("1 a man", HV, "carer_record", ("baby", "carer")),
     Page("1 a note", HV, "note_add", ("baby",)),

@@ -1,6 +1,6 @@
 """The demonstration's own families: the one of the walk, and something waiting on the desk of every role."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from kith.access.words import Role
 from kith.directory.words import Setting
@@ -27,7 +27,7 @@ def scenes(world: World, sheets: meetings.Sheets, *, most: int) -> int:
     if most < FEWEST_BABIES:
         return 1
     queue = [_waiting(world, role, number) for number, role in enumerate(REFERRING)]
-    planned = [_called_for(world, sheets, setting) for setting in (Setting.FRONT_DOOR, Setting.LOCALITY)]
+    planned = [_called_last_night(world), _called_in_locality(world, sheets)]
     _to_be_circulated(world, sheets)
     _to_be_called(world)
     caseloads = [_caseload(world, role) for role in (Role.SOCIAL_WORKER, Role.PROBATION, Role.DOMESTIC_ABUSE_ADVISER)]
@@ -101,34 +101,30 @@ def _days_ago(world: World, working_days: int) -> date:
     return day
 
 
-def _request(world: World, child: Child, role: Role, *, days_ago: int, decided: TriageOutcome | None = None) -> Sent:
-    received = moment(_days_ago(world, days_ago), 15, 40)
-    if decided:
-        received = received.replace(hour=9)
+def _request(
+    world: World, child: Child, role: Role, received: datetime, *, decided: TriageOutcome | None = None
+) -> Sent:
     people, teams = world.staff.people, world.staff.team_of
     wish = Wish(received, teams[role], people[role], child.born is not None and role is Role.HEALTH_VISITOR, 4)
     if decided:
-        wish.outcome, wish.decided_at = decided, received + timedelta(hours=3)
+        wish.outcome, wish.decided_at = decided, received + timedelta(minutes=50)
     return requests.request(world, child, wish)
 
 
 def _waiting(world: World, role: Role, number: int) -> Sent:
     """A request that waits for the Front Door; the third one has waited too long."""
     child = _family(world, role, age_days=-110 if role is Role.MIDWIFE else 40 + 55 * number)
-    return _request(world, child, role, days_ago=3 if number == 2 else 1)
+    return _request(world, child, role, moment(_days_ago(world, 3 if number == 2 else 1), 15, 40))
 
 
-def _discussion(world: World, setting: Setting, child: Child, sent: Sent, *, planned: tuple[int, int]) -> Called:
-    """A discussion called the working day before today, or earlier; `planned` is days from then, and the hour."""
+def _discussion(world: World, setting: Setting, child: Child, sent: Sent, planned_for: datetime) -> Called:
+    """A discussion to which everybody is asked who should be."""
     team, chair = _chair(world, setting)
-    cause = (sent.decided_at or sent.row.received_at) + timedelta(hours=1)
-    day = cause.date()
-    for _ in range(planned[0]):
-        day = world.working_day_after(day)
+    cause = (sent.decided_at or sent.row.received_at) + timedelta(minutes=10)
     everyone = discussions.Habit(1, 1, 1, 1)
     wanted = Call(
         setting, team, chair, cause, sent.row.what_seen, sent.row.injury, everyone,
-        sent if setting is Setting.FRONT_DOOR else None, moment(day, planned[1]),
+        sent if setting is Setting.FRONT_DOOR else None, planned_for,
     )  # fmt: skip
     return discussions.call(world, child, wanted)
 
@@ -138,15 +134,29 @@ def _chair(world: World, setting: Setting) -> tuple[TeamPosts, Post]:
     return world.staff.team_of[role], world.staff.people[role]
 
 
-def _called_for(world: World, sheets: meetings.Sheets, setting: Setting) -> Called:
-    """A discussion to come, with everybody asked and some of them silent."""
-    role = Role.HEALTH_VISITOR if setting is Setting.FRONT_DOOR else Role.FAMILY_HUB_WORKER
-    child = _family(world, role, age_days=70 if setting is Setting.FRONT_DOOR else 150)
-    for wanted, part in ((Role.PROBATION, Part.PROBATION), (Role.DOMESTIC_ABUSE_ADVISER, Part.DOMESTIC_ABUSE)):
-        held = Held(world.staff.team_of[wanted], world.staff.people[wanted], part, child.recorded_at)
-        involve(world, child, held, "Works with an adult in the family")
-    sent = _request(world, child, role, days_ago=1, decided=TriageOutcome.STRATEGY_DISCUSSION)
-    called = _discussion(world, setting, child, sent, planned=(1, 14))
+def _known_to(world: World, child: Child, *roles: tuple[Role, Part]) -> None:
+    for role, part in roles:
+        held = Held(world.staff.team_of[role], world.staff.people[role], part, child.recorded_at)
+        involve(world, child, held, "Works with somebody in the family")
+
+
+def _called_last_night(world: World) -> Called:
+    """The police were called out in the evening; the Front Door holds a discussion today. Nobody has answered yet."""
+    child = _family(world, Role.HEALTH_VISITOR, age_days=70)
+    _known_to(world, child, (Role.PROBATION, Part.PROBATION), (Role.DOMESTIC_ABUSE_ADVISER, Part.DOMESTIC_ABUSE),
+              (Role.PAEDIATRICIAN, Part.PAEDIATRICIAN))  # fmt: skip
+    received = moment(world.today - timedelta(days=1), 20, 10)
+    sent = _request(world, child, Role.POLICE, received, decided=TriageOutcome.STRATEGY_DISCUSSION)
+    return _discussion(world, Setting.FRONT_DOOR, child, sent, moment(world.today, 14))
+
+
+def _called_in_locality(world: World, sheets: meetings.Sheets) -> Called:
+    """A discussion that the locality holds today; some have answered and some are silent."""
+    child = _family(world, Role.FAMILY_HUB_WORKER, age_days=150)
+    _known_to(world, child, (Role.PROBATION, Part.PROBATION), (Role.SOCIAL_WORKER, Part.SOCIAL_WORKER))
+    received = moment(_days_ago(world, 1), 12, 15)
+    sent = _request(world, child, Role.FAMILY_HUB_WORKER, received, decided=TriageOutcome.ASSESSMENT)
+    called = _discussion(world, Setting.LOCALITY, child, sent, moment(world.today, 11, 30))
     meetings.before(world, sheets, called, quorate=True)
     return called
 
@@ -154,8 +164,9 @@ def _called_for(world: World, sheets: meetings.Sheets, setting: Setting) -> Call
 def _to_be_circulated(world: World, sheets: meetings.Sheets) -> None:
     """A discussion that the locality held and whose record has not gone round."""
     child = _family(world, Role.SOCIAL_WORKER, age_days=95)
-    sent = _request(world, child, Role.FAMILY_HUB_WORKER, days_ago=4, decided=TriageOutcome.ASSESSMENT)
-    called = _discussion(world, Setting.LOCALITY, child, sent, planned=(2, 11))
+    received = moment(_days_ago(world, 3), 10)
+    sent = _request(world, child, Role.FAMILY_HUB_WORKER, received, decided=TriageOutcome.ASSESSMENT)
+    called = _discussion(world, Setting.LOCALITY, child, sent, moment(_days_ago(world, 1), 15))
     meetings.before(world, sheets, called, quorate=True)
     meetings.held(world, sheets, called, quorate=True)
 
@@ -163,7 +174,8 @@ def _to_be_circulated(world: World, sheets: meetings.Sheets) -> None:
 def _to_be_called(world: World) -> None:
     """The Front Door decided on a discussion that nobody has called yet."""
     child = _family(world, Role.HEALTH_VISITOR, age_days=33)
-    _request(world, child, Role.HEALTH_VISITOR, days_ago=1, decided=TriageOutcome.STRATEGY_DISCUSSION)
+    received = moment(_days_ago(world, 1), 10, 20)
+    _request(world, child, Role.HEALTH_VISITOR, received, decided=TriageOutcome.STRATEGY_DISCUSSION)
 
 
 def _caseload(world: World, role: Role) -> Child:
