@@ -10,7 +10,7 @@ create function people_find(
 returns table (
   kind text, id uuid, given_name text, family_name text, date_of_birth date, expected_on date, district text,
   mother_id uuid, baby_id uuid, held boolean, speak_with uuid[], closeness integer)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp set jit = off as $$
 with
 adult_ids as materialized (
   select p.id from unnest(keys) k cross join lateral (

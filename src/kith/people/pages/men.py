@@ -11,6 +11,7 @@ from django.urls import reverse
 from kith.design import pages, wording
 from kith.design.forms import Form
 from kith.kernel.findings import Finding
+from kith.people import rules
 from kith.people.doors import Man
 from kith.people.words import Knowledge, Relationship, YesNoUnknown
 
@@ -32,7 +33,7 @@ class ManCard:
     """One man on the list."""
 
     card: pages.PersonCard
-    finding: pages.FindingView | None
+    findings: tuple[pages.FindingView, ...]
     action: pages.Link
 
 
@@ -85,9 +86,9 @@ def _card(man: Man, baby_id: UUID) -> ManCard:
     )
     asks = "Record what we know" if man.is_gap else "Record what has changed"
     href = reverse("carer_record", args=[baby_id, man.carer_id])
-    return ManCard(
-        card, finding_view(man.gap, brief=True) if man.gap else None, pages.Link(asks, href, f"about {name}")
-    )
+    said = (man.gap, rules.what_is_known_has_a_source(man.facts))
+    findings = tuple(finding_view(finding, brief=True) for finding in said if finding)
+    return ManCard(card, findings, pages.Link(asks, href, f"about {name}"))
 
 
 def _unnamed(man: Man) -> str:

@@ -168,6 +168,7 @@ def test_from_search_to_the_men(visitor) -> None:
     page = visitor.get(answer["Location"]).page
     assert page.men[0].card.name == "Jack Rowe"
     assert "1 open gap" in page.gaps
+    assert [finding.code for finding in page.men[0].findings] == ["PPL-4"]
     assert page.onward.href == reverse("baby", args=[baby.pk])
 
 
