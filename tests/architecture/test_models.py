@@ -14,6 +14,7 @@ NO_FAMILY: dict[str, str] = {
     "access": "knows no children; drafts are protected on their own",
     "directory": "holds people at work, not families",
     "reviews": "holds anonymised learning, not families",
+    "measures": "keeps drawings of numbers that are already safe to show",
 }
 OPEN_TABLES = {"strategy_onetimelink": "holds hashes and ids only; it is read before anybody is known"}
 

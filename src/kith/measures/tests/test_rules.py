@@ -4,7 +4,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
@@ -32,7 +32,7 @@ def test_mea_1_intervals_agree_with_newcombes_worked_examples_of_1998(
 
 
 @given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_mea_1_intervals_agree_with_scipy(pair: tuple[int, int]) -> None:
     expected = binomtest(*pair).proportion_ci(method="wilson")
     found = rules.wilson(*pair)
@@ -92,7 +92,7 @@ sizes = st.integers(0, 14).flatmap(lambda n: st.tuples(st.integers(0, n), st.jus
 
 
 @given(st.lists(sizes, min_size=1, max_size=5), st.integers(2, 7))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_mea_3_subtracting_what_is_shown_from_the_total_never_finds_a_hidden_group(
     pairs: list[tuple[int, int]], minimum: int
 ) -> None:
@@ -112,7 +112,7 @@ more = st.lists(st.integers(0, 6), min_size=4, max_size=4)
 
 
 @given(st.lists(sizes, min_size=1, max_size=4), more, more)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_mea_4_subtracting_one_period_from_another_never_leaves_too_few(
     pairs: list[tuple[int, int]], then: list[int], before: list[int]
 ) -> None:
