@@ -78,6 +78,11 @@ class Walker:
         self.page.wait_for_load_state()
         return self.looks()
 
+    def selects(self, label: str, option: str) -> "Walker":
+        self.taps += 1
+        self.page.get_by_label(label, exact=False).first.select_option(label=option)
+        return self
+
     def sends(self) -> "Walker":
         """Press the form's own button, whatever it says."""
         self.taps += 1

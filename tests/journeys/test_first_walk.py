@@ -29,8 +29,9 @@ def test_from_a_worried_health_visitor_to_a_signed_off_review(walk: Walk) -> Non
     visitor = step_1_the_baby_and_every_man(walk)
     request = step_2_a_request_for_support(visitor)
     chair = step_3_the_front_door(walk, visitor, request)
-    step_4_a_strategy_discussion(walk, chair)
-    step_5_chronology_and_the_babys_page(visitor)
+    discussion = step_4_a_strategy_discussion(walk, chair)
+    step_5_chronology_and_the_babys_page(walk, visitor, chair, discussion)
+    step_6_the_review(walk)
 
 
 def step_1_the_baby_and_every_man(walk: Walk) -> Walker:
@@ -103,14 +104,13 @@ def step_3_the_front_door(walk: Walk, visitor: Walker, request: str) -> Walker:
     return door
 
 
-def step_4_a_strategy_discussion(walk: Walk, door: Walker) -> None:
+def step_4_a_strategy_discussion(walk: Walk, door: Walker) -> str:
     aloud("When she calls a strategy discussion, then the rules say who must be invited, and why")
-    door.follows("Call a strategy discussion")
     door.types("What gives reasonable cause", BRUISE).picks("Yes", of="Is a mark or an injury part of the worry?")
     door.dates("When did there come to be reasonable cause?", *moment(NOW - timedelta(minutes=5)))
     door.picks("Front Door", of="Where is it held?")
     door.dates("When do people meet?", *moment(NOW + timedelta(minutes=5))).picks("Video call").sends()
-    door.sees("Police", "aediatrician", "Health visitor", "GP", "Family Hub")
+    door.sees("Police", "aediatrician", "INV-REFERRER", demo.PRACTICE, "Family Hub")
     door.sends()
     code = re.search(r"\b(\d{3} ?\d{3})\b", door.page.locator(".kith-code").first.inner_text())
     assert code
@@ -125,9 +125,75 @@ def step_4_a_strategy_discussion(walk: Walk, door: Walker) -> None:
     assert link
     gp = walk.visitor("GP", phone=True).goes_to(link).does_not_see(demo.BABY_GIVEN)
     gp.types("Code", "000000").sends().sees("code")
-    gp.types("Code", code[1].replace(" ", "")).sends().sees(demo.BABY_GIVEN)
-    print(gp.page.inner_text("main"))
+    gp.types("Code", code[1].replace(" ", "")).sends().sees(demo.BABY_GIVEN, MOTHER)
+    begun = gp.fills + gp.taps
+    gp.types("When was the baby last seen", "8 October, six-week check")
+    gp.types("Anything about the baby's health", "No earlier marks. Growing well.")
+    gp.picks("Not known", of="Is there any record of domestic abuse?").picks("Somewhat worried")
+    gp.types("Your name", "Dr Sunil Nair").types("Your role", "GP partner").sends()
+    gp.sees("Thank you")
+    aloud(f"Then the practice has given its information with {gp.fills + gp.taps - begun} fields and taps")
+    gp.goes_to(link).does_not_see(demo.BABY_GIVEN)
+
+    aloud("When the discussion is recorded without the police, then the quorum is a finding and saving is never blocked")
+    door.goes_to(discussion).sees("No earlier marks").follows("Record the discussion")
+    door.dates("When did it begin?", *moment(NOW - timedelta(minutes=4)))
+    door.dates("When did it end?", *moment(NOW - timedelta(minutes=1)))
+    room = door.group("Who took part?").get_by_role("checkbox")
+    for box in range(room.count()):
+        if "olice" not in room.nth(box).locator("xpath=..").inner_text():
+            room.nth(box).check()
+    door.picks("The threshold is met: start a section 47 enquiry")
+    door.types("On what does the decision rest?", "A bruise on a baby who cannot move, with no explanation.")
+    door.picks("Children's social care and the police together")
+    door.types("Did anybody disagree?", "The Family Hub worker thought that the family should be told first.")
+    for label in ("Is the baby safe now?", "Who else may be at risk", "What happens next?"):
+        door.types(label, "At home with his mother and grandmother until the medical today.")
+    door.types("What will be done?", "Book the medical for this afternoon")
+    door.selects("Which agency?", "Children's social care").types("Who there?", "Amara Bolt")
+    door.dates("By when?", *day(NOW + timedelta(days=1)))
+    door.presses("Save the record").sees("not quorate").types("Why did it go ahead without them?", "The police could not come before tomorrow.")
+    door.types("How will what they know be brought in?", "Their check by phone tonight").dates("By when?", *day(NOW))
+    door.presses("Save the record").sees("section 47", "thought that the family should be told first")
+
+    aloud("Then the record goes round within one working day, and each opening is seen")
+    door.follows("Send the record round").sends()
+    door.sees("Circulated")
+    return discussion
 
 
-def step_5_chronology_and_the_babys_page(visitor: Walker) -> None:
-    pass
+def step_5_chronology_and_the_babys_page(walk: Walk, visitor: Walker, door: Walker, discussion: str) -> None:
+    aloud("When the health visitor opens the record, then the chair sees that she has")
+    visitor.goes_to(discussion).sees("section 47", "A bruise on a baby who cannot move")
+    door.goes_to(discussion).sees("Nadia Rowe")
+
+    aloud("Then the chronology shows it all, each entry owned by its agency")
+    visitor.goes_to("/").follows(BABY).follows("Chronology")
+    visitor.sees("Public health nursing", "Children's social care", demo.PRACTICE, "RS-", "SD-")
+
+    aloud("And the baby's page answers in one look")
+    visitor.page.go_back()
+    visitor.looks().sees(BABY, "Not asked yet", "What is due", "Who to call", "01632")
+
+    aloud("And somebody who works with another family finds no such page")
+    walk.somebody("Probation").goes_to(visitor.page.url).does_not_see(BABY).sees("We cannot show you this page")
+
+
+def step_6_the_review(walk: Walk) -> None:
+    aloud("Given the quality lead, when she opens the review, then its findings and their owners are there")
+    lead = walk.somebody("Quality lead").follows("Reviews").follows("Physical harm to infants under two")
+    lead.sees("Front Door", "F5", "F8")
+
+    aloud("Then the finding on strategy discussions carries a live measure, with intervals and small numbers hidden")
+    lead.page.locator("main a", has_text=re.compile("trategy discussions")).first.click()
+    lead.looks().sees("Front Door", "%")
+    lead.follows("Link these numbers as evidence")
+    lead.types("What do these numbers show for this finding?", "Quorate at the Front Door, less often in localities.")
+    lead.sends()
+
+    aloud("When she asks for sign-off, then she cannot approve it herself, and the Executive member can")
+    lead.goes_to("/reviews").follows("Physical harm to infants under two").follows("Ask for sign-off")
+    lead.types("What should the Executive know?", "Eight findings; the fifth has new numbers.").sends()
+    lead.does_not_see("Record my decision")
+    executive = walk.somebody("Executive member").follows("Reviews").follows("Physical harm to infants under two")
+    print(executive.page.inner_text("main"))
