@@ -1,5 +1,6 @@
 """The Front Door's rules: one function for each sentence of the procedures. Facts in, findings out; nothing blocks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -76,13 +77,12 @@ def stage(*, decided: bool, told: bool) -> RequestStage:
     return RequestStage.ANSWERED if told else RequestStage.DECIDED
 
 
-TRANSITIONS: tuple[tuple[RequestStage | None, RequestStage, str], ...] = (
-    (None, RequestStage.WAITING, "the request is sent"),
-    (RequestStage.WAITING, RequestStage.DECIDED, "the Front Door decides"),
-    (RequestStage.DECIDED, RequestStage.ANSWERED, "the referrer is told"),
-    (RequestStage.ANSWERED, RequestStage.DECIDED, "the Front Door decides again"),
-)
-"""Every change of stage and what makes it: from, to, event. A request begins where "from" is None."""
+TRANSITIONS: Mapping[RequestStage, frozenset[RequestStage]] = {
+    RequestStage.WAITING: frozenset({RequestStage.DECIDED}),
+    RequestStage.DECIDED: frozenset({RequestStage.ANSWERED}),
+    RequestStage.ANSWERED: frozenset({RequestStage.DECIDED}),
+}
+"""A request is waiting when it is sent. Deciding again puts it back to decided, until the referrer is told anew."""
 
 
 def response_clock(received_at: datetime, limit: TimeLimit, calendar: WorkingCalendar) -> Deadline:
