@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -10,9 +10,12 @@ import nhs_number
 import pytest
 
 from kith.access.words import Role
-from kith.config.synthetic import demo, load, make, names, rows
+from kith.config.synthetic import care, demo, load, make, names, rows
 from kith.config.synthetic.ahead import ahead
+from kith.config.synthetic.area import Area
 from kith.config.synthetic.chance import Chance, Ids, NhsNumbers, Weighted, with_check_digit
+from kith.config.synthetic.staff import Builder
+from kith.config.synthetic.world import Child, World, moment
 from kith.directory.words import Setting
 from kith.kernel import handbook
 from kith.people.words import Knowledge, Relationship
@@ -20,10 +23,14 @@ from kith.people.words import Knowledge, Relationship
 TODAY = date(2026, 11, 23)
 
 
+def plan(babies: int, seed: int = 2024) -> make.Plan:
+    return make.Plan(babies, TODAY, seed)
+
+
 @cache
 def everything(babies: int = 2000, seed: int = 2024) -> dict[type, list]:
     found: dict[type, list] = {kind: [] for kind in rows.TABLES}
-    for made in make.generate(make.Plan(babies, TODAY, seed), handbook.current()):
+    for made in make.generate(plan(babies, seed), handbook.current()):
         for kind, some in made.rows.tables():
             found[kind].extend(some)
     return found
@@ -31,7 +38,7 @@ def everything(babies: int = 2000, seed: int = 2024) -> dict[type, list]:
 
 def fingerprint(babies: int, seed: int) -> str:
     digest = hashlib.sha256()
-    for made in make.generate(make.Plan(babies, TODAY, seed), handbook.current()):
+    for made in make.generate(plan(babies, seed), handbook.current()):
         for kind, some in made.rows.tables():
             digest.update(f"{kind.__name__}{some}".encode())
     return digest.hexdigest()
@@ -55,10 +62,10 @@ def test_there_are_as_many_babies_as_asked_for():
 
 
 def test_rows_come_in_chunks_and_never_all_at_once():
-    sizes = [len(made.rows.of(rows.Baby)) for made in make.generate(make.Plan(2000, TODAY), handbook.current())]
-    assert sum(sizes) == 2000
-    assert max(sizes) <= make.LARGEST_CHUNK // 2
-    upto = [made.babies for made in make.generate(make.Plan(150, TODAY), handbook.current())]
+    chunks = [(len(made.rows.of(rows.Baby)), made.babies) for made in make.generate(plan(350), handbook.current())]
+    sizes, upto = zip(*chunks, strict=True)
+    assert sum(sizes) == 350
+    assert max(sizes) <= make.SMALLEST_CHUNK
     assert all(earlier <= later for earlier, later in pairwise(upto))
 
 
@@ -79,7 +86,7 @@ def test_numbers_end_when_the_synthetic_range_ends():
 
 
 def test_identifiers_rise_and_are_version_seven():
-    ids = Ids(Chance("ids"), make.Plan(1, TODAY).as_of)
+    ids = Ids(Chance("ids"), plan(1).as_of)
     made = [ids.new() for _ in range(9000)]
     assert made == sorted(made)
     assert len(set(made)) == 9000
@@ -156,7 +163,7 @@ def test_some_workers_have_left_and_handed_over():
 
 
 def test_nothing_has_happened_after_the_day_began():
-    as_of = make.Plan(1, TODAY).as_of
+    as_of = plan(1).as_of
     moments = {rows.Baby: "recorded_at", rows.Note: "recorded_at", rows.Request: "received_at",
                rows.TriageDecision: "decided_at", rows.ReferrerTold: "told_at", rows.Involvement: "since",
                rows.Discussion: "called_at", rows.Record: "recorded_at", rows.Circulation: "circulated_at",
@@ -200,6 +207,20 @@ def test_making_stops_when_nobody_takes_any_more():
     assert next(taking) == 1
     taking.close()
     assert len(made) < 10
+
+
+def test_a_baby_born_long_before_its_time_has_a_health_visitor_at_once():
+    book, as_of = handbook.current(), plan(1).as_of
+    area, chance = Area.of(book), Chance("early")
+    staff = Builder(area, chance, Ids(chance, as_of), babies=40, as_of=as_of).build("!")
+    world = World(
+        book, area, staff, Chance("early"), Ids(Chance("ids"), as_of), NhsNumbers(1),
+        as_of, 1,
+    )  # fmt: skip
+    born = TODAY - timedelta(days=1)
+    child = Child("baby", world.area.home, born, born + timedelta(days=112), moment(born, 9, 5))
+    care.universal(world, child)
+    assert child.health_visitor(child.recorded_at).since.date() == born
 
 
 def test_shares_are_kept():
