@@ -128,7 +128,7 @@ def visit_page(visit: doors.Visit, form: Any, intro: str, *, now: datetime) -> V
         intro=intro,
         baby=visit.baby_name,
         found_by=tuple(line for line in (born, shown, mother) if line),
-        meeting=f"{visit.discussion.team.name} asks. People meet {meeting}.",
+        meeting=f"{visit.discussion.team.name} asks, for a discussion planned for {meeting}.",
     )
 
 
@@ -153,7 +153,7 @@ def thanks(planned_for: datetime, team: str, *, now: datetime) -> Message:
     return Message(
         "Thank you. The practice’s information has gone",
         (
-            f"People meet {when}. What you wrote is read there, under your practice’s name.",
+            f"The discussion is planned for {when}. What you wrote is read there, under your practice’s name.",
             f"{team} will tell you what was decided. If something changes before then, ring them.",
             "The link is used up now. You can close this page.",
         ),
