@@ -60,11 +60,12 @@ def send_link(link: OneTimeLink, token: str, discussion: Discussion, address: st
     whom = f"{discussion.team.name} on {phone.value}" if phone else discussion.team.name
     page = _absolute("one_time_link", token)
     body = (
-        f"Your practice is asked for information for a safeguarding discussion on "
+        "Your practice is asked for information for a safeguarding discussion on "
         f"{weekday_moment_text(discussion.planned_for)}. It takes about three minutes, on any phone or computer, "
         f"and needs no account.\n\nOpen this link:\n{page}\n\n"
         "The team that called the discussion will ring the practice with a six-digit code. "
-        f"If nobody rings, ring {whom}. The link ends on {weekday_moment_text(link.expires_at)}, or once you have used it.\n\n"
+        f"If nobody rings, ring {whom}. "
+        f"The link ends on {weekday_moment_text(link.expires_at)}, or once you have used it.\n\n"
         f"Reference {discussion.number}. {NO_NAMES}\n"
     )
     calendar = _calendar(discussion, address, page="", at=at)
