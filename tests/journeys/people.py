@@ -23,6 +23,7 @@ class Walker:
     checked: set[str] = field(default_factory=set)
     fills: int = 0
     taps: int = 0
+    file: str = ""
 
     def goes_to(self, path: str) -> "Walker":
         self.page.goto(path if path.startswith("http") else self.at + path)

@@ -15,6 +15,7 @@ from kith.design.wording import day_text, lower_first, moment_text, near_moment_
 from kith.people import doors as people_doors
 from kith.referrals import doors as referral_doors
 from kith.referrals.words import RequestStage
+from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
 from .parts import clock
@@ -164,6 +165,18 @@ def _babies(actor: Actor, _at: datetime) -> Panel:
     return Panel("Babies I work with", items, "You are not recorded as working with any baby yet.")
 
 
+def _learning(actor: Actor, at: datetime) -> Panel:
+    items = tuple(
+        Item(
+            f"Learning briefing: {one.title}",
+            reverse("briefing", args=[one.version_id]),
+            f"Acknowledge for your agency by {near_moment_text(one.due_at, now=at)}" if one.due_at else "",
+        )
+        for one in review_doors.awaiting(actor, at=at)
+    )
+    return Panel("Learning", items, "Your agency has acknowledged every briefing.")
+
+
 PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...] = (
     (Permission.PEOPLE_SEARCH, _unfinished),
     (Permission.STRATEGY_REPLY, _invitations),
@@ -172,4 +185,5 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...]
     (Permission.REQUEST_MAKE, _requests),
     (Permission.PEOPLE_SEARCH, _gaps),
     (Permission.PEOPLE_SEARCH, _babies),
+    (Permission.BRIEFING_ACKNOWLEDGE, _learning),
 )
