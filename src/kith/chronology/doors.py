@@ -27,7 +27,7 @@ class Chronology:
     @property
     def agencies(self) -> tuple[str, ...]:
         """The agencies that own an entry, by name."""
-        return tuple(sorted({entry.agency_name for entry in self.entries}, key=name_key))
+        return tuple(sorted({entry.agency_name for entry in self.entries if entry.agency_name}, key=name_key))
 
     def owned_by(self, agency_name: str) -> tuple[TimelineFact, ...]:
         """One agency's entries; all of them when no agency is named."""
