@@ -1,7 +1,7 @@
 """Reading measures. Everybody gets the same cells: small groups are hidden before anything leaves this file."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from kith.access import audit
@@ -16,6 +16,7 @@ from kith.strategy import measures as strategy_measures
 from kith.strategy.measures import SettingCounts
 
 from . import rules
+from .models import Snapshot
 from .rules import Count, Group, Period
 from .words import PeriodCode, Status
 
@@ -27,6 +28,9 @@ COUNTED: dict[str, tuple[str, str]] = {
     "sd_circulated_in_time": ("circulated_in_time", "circulation_up"),
 }
 """Which of strategy's counts are the numerator and the denominator of each measure the handbook defines."""
+
+KEPT_FOR = timedelta(seconds=60)
+"""How long counts are used again before they are counted afresh; the page says when they were counted."""
 
 ALWAYS_SHOWN = (Setting.FRONT_DOOR, Setting.LOCALITY)
 """The comparison the review asked for; other settings are listed once something was counted there."""
@@ -92,10 +96,33 @@ def measures_for(actor: Actor, period: PeriodCode, *, at: datetime) -> tuple[Mea
     return results
 
 
-def _facts(at: datetime) -> list[SettingCounts]:
-    """Strategy's counts over the longest period, by month: every other period is a part of it."""
+@dataclass(frozen=True)
+class _Facts:
+    """Strategy's counts by month, and when they were counted."""
+
+    counted_at: datetime
+    months: list[SettingCounts]
+
+
+def _facts(at: datetime) -> _Facts:
+    """Strategy's counts over the longest period: every other period is a part of it. Counted once in a busy minute."""
     longest = rules.period(PeriodCode.TWO_YEARS, day_of(at))
-    return strategy_measures.counts_by_setting(since=longest.starts_on, until=longest.ends_on, at=at)
+    key = f"strategy/{longest.starts_on.isoformat()}/{longest.ends_on.isoformat()}"
+    kept = Snapshot.objects.filter(pk=key, counted_at__gt=at - KEPT_FOR, counted_at__lte=at).first()
+    if kept is not None:
+        return _Facts(kept.counted_at, [_fact_from(data) for data in kept.facts])
+    months = strategy_measures.counts_by_setting(since=longest.starts_on, until=longest.ends_on, at=at)
+    fresh = Snapshot(
+        key=key, counted_at=at, facts=[asdict(fact) | {"month": fact.month.isoformat()} for fact in months]
+    )
+    Snapshot.objects.bulk_create(
+        [fresh], update_conflicts=True, unique_fields=["key"], update_fields=["counted_at", "facts"]
+    )
+    return _Facts(at, months)
+
+
+def _fact_from(data: dict[str, Any]) -> SettingCounts:
+    return SettingCounts(**{**data, "month": date.fromisoformat(data["month"])})
 
 
 def _counts(measure: Measure, facts: list[SettingCounts], period: Period) -> tuple[Count, ...]:
@@ -114,11 +141,11 @@ def _counts(measure: Measure, facts: list[SettingCounts], period: Period) -> tup
     )
 
 
-def _compute(measure: Measure, facts: list[SettingCounts], code: PeriodCode, at: datetime) -> MeasureResult:
+def _compute(measure: Measure, facts: _Facts, code: PeriodCode, at: datetime) -> MeasureResult:
     today = day_of(at)
     period = rules.period(code, today)
-    counts = _counts(measure, facts, period)
-    beside = _counts(measure, facts, rules.period(code.beside, today)) if code.beside else ()
+    counts = _counts(measure, facts.months, period)
+    beside = _counts(measure, facts.months, rules.period(code.beside, today)) if code.beside else ()
     groups, total = rules.shown(counts, measure.minimum_group, beside)
     return MeasureResult(
         code=measure.code,
@@ -135,7 +162,7 @@ def _compute(measure: Measure, facts: list[SettingCounts], code: PeriodCode, at:
         period=period,
         groups=groups,
         total=total,
-        computed_at=at,
+        computed_at=facts.counted_at,
     )
 
 

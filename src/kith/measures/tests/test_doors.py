@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -112,3 +112,14 @@ def test_a_frozen_result_comes_back_as_it_was(pattern: list[object]) -> None:
     pattern.append(month(date(2026, 10, 1), "hospital", 2, 1))
     result = doors.measure_for(actor_of(worker_in(Role.QUALITY_LEAD)), "sd_quality", PeriodCode.YEAR, at=AT)
     assert doors.from_data(json.loads(json.dumps(doors.as_data(result)))) == result
+
+
+def test_a_busy_minute_counts_once_and_the_next_counts_afresh(pattern: list[object]) -> None:
+    actor = actor_of(worker_in(Role.QUALITY_LEAD))
+    first = doors.measure_for(actor, "sd_quorate", PeriodCode.YEAR, at=AT)
+    pattern.append(month(date(2026, 11, 1), "locality", 10, 10))
+    soon = doors.measure_for(actor, "sd_quorate", PeriodCode.YEAR, at=AT + timedelta(seconds=59))
+    later = doors.measure_for(actor, "sd_quorate", PeriodCode.YEAR, at=AT + timedelta(seconds=61))
+    assert (soon.groups, soon.computed_at) == (first.groups, AT)
+    assert later.groups[1].denominator == 115
+    assert later.computed_at > AT

@@ -76,7 +76,9 @@ def _opening(document: Any, report: Report) -> None:
     document.add_heading("How we know", 1)
     _bullets(document, tuple(f"{m.name}. {m.note} ({m.known_from})" for m in report.methods))
     if report.missing:
-        document.add_paragraph(f"What is missing: {report.missing} {report.note}".strip())
+        document.add_paragraph(f"What is missing: {report.missing}")
+    if report.note:
+        document.add_paragraph(report.note)
 
 
 def _finding(document: Any, part: FindingPart, at: datetime) -> None:

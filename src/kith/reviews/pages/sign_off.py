@@ -35,7 +35,6 @@ class DraftPage:
     back: Link
     asked: str
     fingerprint: str
-    note: str
     findings: tuple[FindingView, ...]
     body: Markup
     decided: str
@@ -73,7 +72,6 @@ def _draft(asked: Asked, title: str, form: Any) -> DraftPage:
         back=Link("The review", _review(asked.review_id)),
         asked=f"Put up by {asked.asked_by} on {moment_text(asked.asked_at)}.",
         fingerprint=fingerprint_text(asked.sha256),
-        note=asked.note,
         findings=parts.rule_views(asked.findings),
         body=Markup(html_of(report, reverse("sign_off_draft", args=[asked.request_id]) + "/charts/")),  # noqa: S704
         decided=decided,
