@@ -62,7 +62,7 @@ def test_nobody_approves_their_own_work() -> None:
 
 def test_a_visitor_may_only_contribute_and_only_to_their_own_invitation() -> None:
     invitation = uuid4()
-    visitor = Actor(name="A practice", invitation_id=invitation)
+    visitor = Actor(name="A practice", invitation_id=invitation, second_factor=True)
     own = Subject(invitation_id=invitation)
     for permission in Permission:
         allowed = bool(decide(visitor, permission, own, at=AT))

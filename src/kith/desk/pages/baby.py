@@ -22,7 +22,7 @@ from kith.design.pages import (
     Tag,
     TimelineEntry,
 )
-from kith.design.wording import age_text, day_text, lower_first, near_moment_text
+from kith.design.wording import age_text, day_text, lower_first, near_moment_text, upper_first
 from kith.directory import doors as directory_doors
 from kith.directory.words import ContactMeans
 from kith.kernel import gestation, handbook, limits
@@ -77,8 +77,8 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage:
         clocks=_clocks(discussions, requests, at=at),
         gaps=gaps,
         family=(_mother(profile), *(_man(man, baby_id) for man in men)),
-        worries=_entries(notes, NoteKind.WORRY, at=at),
-        strengths=_entries(notes, NoteKind.STRENGTH, at=at),
+        worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
+        strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
         last_seen=_last_seen(notes, at=at),
         contacts=_contacts(people_doors.involved_with(baby_id), at=at),
         requests=tuple(_request(one, at=at) for one in requests),
@@ -90,7 +90,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage:
 
 def _age(profile: people_doors.BabyProfile, today: date) -> str:
     if profile.date_of_birth:
-        return f"{age_text(profile.date_of_birth, on=today)} old"
+        return age_text(profile.date_of_birth, on=today)
     pregnancy = gestation.gestation(profile.expected_on, today)
     return f"Unborn, {pregnancy.in_words} of pregnancy"
 
@@ -103,7 +103,7 @@ def _facts(profile: people_doors.BabyProfile) -> tuple[KeyFact, ...]:
     return (
         when,
         KeyFact("Mother", profile.mother.name),
-        KeyFact("Lives", profile.lives),
+        KeyFact("Lives", profile.lives or "Not recorded"),
         KeyFact("Movement", profile.mobility),
         KeyFact("NHS number", profile.nhs_number or "Not recorded"),
     )
@@ -134,7 +134,7 @@ def _man(man: people_doors.Man, baby_id: UUID) -> PersonCard:
 
 def _gap(man: people_doors.Man, baby_id: UUID) -> FindingView:
     return FindingView(
-        text=man.gap.says,
+        text=f"{man.relationship.label}: {lower_first(man.gap.says)}",
         code=man.gap.code,
         asks=man.next_step,
         action=Link("Record what is known", reverse("carer_record", args=[baby_id, man.carer_id])),
@@ -183,18 +183,34 @@ def _by(deadline: Deadline, *, at: datetime) -> str:
     return f"By {near_moment_text(deadline.due_at, now=at)}"
 
 
-def _entries(notes: Sequence[people_doors.Noted], kind: NoteKind, *, at: datetime) -> tuple[TimelineEntry, ...]:
-    chosen = [note for note in notes if note.kind is kind][:MOST_NOTES]
-    return tuple(
-        TimelineEntry(
-            when=near_moment_text(note.happened_at, now=at),
-            title=note.words,
-            by=note.who,
-            agency=note.agency,
-            datetime=note.happened_at.isoformat(),
-        )
-        for note in chosen
-    )
+def _noted(notes: Sequence[people_doors.Noted], kind: NoteKind, *, at: datetime) -> list[TimelineEntry]:
+    chosen = [note for note in notes if note.kind is kind]
+    return [_entry(note.words, note.happened_at, note.who, note.agency, at=at) for note in chosen]
+
+
+def _worries_of(requests: Sequence[referral_doors.Standing], *, at: datetime) -> list[TimelineEntry]:
+    """What made somebody ask for support is a worry, in their words."""
+    return [
+        _entry(one.what_seen, one.seen_on, one.made_by.full_name, one.made_by_agency.name, at=at)
+        for one in (standing.request for standing in requests)
+    ]
+
+
+def _strengths_of(requests: Sequence[referral_doors.Standing], *, at: datetime) -> list[TimelineEntry]:
+    return [
+        _entry(one.strengths, one.received_at, one.made_by.full_name, one.made_by_agency.name, at=at)
+        for one in (standing.request for standing in requests)
+        if one.strengths
+    ]
+
+
+def _entry(words: str, when: datetime, who: str, agency: str, *, at: datetime) -> TimelineEntry:
+    said = upper_first(near_moment_text(when, now=at))
+    return TimelineEntry(when=said, title=words, by=who, agency=agency, datetime=when.isoformat())
+
+
+def _newest(entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    return tuple(sorted(entries, key=lambda entry: datetime.fromisoformat(entry.datetime), reverse=True)[:MOST_NOTES])
 
 
 def _last_seen(notes: Sequence[people_doors.Noted], *, at: datetime) -> str:
