@@ -10,6 +10,7 @@ from django.db.models import Q
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
 from kith.access.permissions import Permission
+from kith.design.wording import lower_first
 from kith.directory import doors as directory_doors
 from kith.directory.models import Team, Worker
 from kith.directory.words import AgencyKind
@@ -183,7 +184,7 @@ def _options(
     ]
     listed = [*_chair(want, setting), *_referring(want, setting.request)]
     listed += [
-        Option(one.team, one.worker, f"{Part(one.part).label.lower()} to the family")
+        Option(one.team, one.worker, f"{lower_first(Part(one.part).label)} to the family")
         for one in held
         if one.agency_id == want.agency_id and (one.worker is None or one.worker.account_id)
     ]

@@ -100,7 +100,7 @@ class Information(forms.Form):
 
     given_by_name = fields.TextField(label="Your name", called="your name", max_length=120, autocomplete="name")
     given_by_post = fields.TextField(
-        label="Your role", called="your role", hint="For example, GP partner or practice nurse.", max_length=120
+        label="Your role", called="your role", hint="For example, GP partner or health visitor.", max_length=120
     )
 
     def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any) -> None:

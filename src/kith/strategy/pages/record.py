@@ -193,7 +193,7 @@ def circulate_page(file: doors.DiscussionFile, form: Any, *, now: datetime) -> C
         )
         for one in file.invited
     ]
-    if about.request:
+    if about.request and about.request.made_by_id not in {one.invitation.worker_id for one in file.invited}:
         readers.append(Row("Who made the request", about.request.made_by.full_name))
     return CirculatePage(
         title="Send the record round",

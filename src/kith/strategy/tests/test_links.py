@@ -10,6 +10,7 @@ from kith.access.actor import Actor
 from kith.access.database import acting_as
 from kith.access.doors import NotThere, Refused
 from kith.access.models import AuditEntry, Draft
+from kith.directory import tasks as directory_tasks
 from kith.directory.models import Notice
 from kith.directory.tests.factories import AT, sign_in
 from kith.people.models import Baby, Involvement, Note, Person
@@ -283,3 +284,23 @@ def test_emoji_are_kept(client: Client, place: Partnership) -> None:
     token = client.get("/contribution").page.form.draft_token
     client.post("/contribution", ANSWERS | {"q_strengths": "Smiles 👶🏽", "draft": token})
     assert Contribution.objects.get().answers["strengths"] == "Smiles 👶🏽"
+
+
+def test_a_link_that_was_sent_is_not_kept_with_live_data(
+    place: Partnership, settings: Any, mailoutbox: list[Any]
+) -> None:
+    sent(place)
+    settings.LIVE = True
+    notice = Notice.objects.get(secret_link=True)
+    directory_tasks.send_notice(str(notice.pk))
+    assert "/c/" in mailoutbox[0].body
+    notice.refresh_from_db()
+    assert "/c/" not in notice.body
+
+
+def test_the_link_ends_when_the_handbook_says(client: Client, place: Partnership, moment: list[datetime]) -> None:
+    path, _code, _invitation = sent(place)
+    moment[0] = AT + timedelta(days=7) - timedelta(seconds=1)
+    assert client.get(path).status_code == 200
+    moment[0] = AT + timedelta(days=7)
+    assert OVER in client.get(path).content.decode()
