@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch, QuerySet
+
 from kith.access import audit
 from kith.access.actor import Actor
 from kith.access.decide import decide
@@ -83,9 +85,7 @@ class FindingFile:
 def reviews_for(actor: Actor, *, at: datetime) -> tuple[ReviewLine, ...]:
     """Every review with how far it has come. Raises Refused."""
     must(actor, Permission.REVIEW_VIEW, at=at)
-    reviews = Review.objects.prefetch_related("sign_off_requests__decision", "versions__publications").order_by(
-        "-began"
-    )
+    reviews = _with_progress().order_by("-began")
     return tuple(ReviewLine(r.pk, r.title, r.body, _stage(r)) for r in reviews)
 
 
@@ -114,7 +114,7 @@ def review_for(actor: Actor, review_id: UUID, *, at: datetime) -> ReviewFile:
         review_id=review.pk,
         stage=_stage(review),
         content=content,
-        asked=tuple(_asked(request, content) for request in review.sign_off_requests.all()),
+        asked=tuple(_asked(request) for request in review.sign_off_requests.all()),
         versions=tuple((v.pk, v.number, v.approved_at) for v in review.versions.all()),
         findings=missing_from(content),
         may_write=bool(decide(actor, Permission.REVIEW_EDIT, at=at)),
@@ -126,13 +126,17 @@ def _opened(action: str, kind: str, subject_id: UUID) -> audit.Act:
     return audit.Act(action=action, permission=Permission.REVIEW_VIEW, subject_kind=kind, subject_id=subject_id)
 
 
-def _review(review_id: UUID) -> Review:
-    related = (
-        "sign_off_requests__asked_by",
-        "sign_off_requests__decision__decided_by",
-        "versions__publications",
+def _with_progress() -> QuerySet[Review]:
+    """Reviews with what was asked, decided and sent, but without the frozen contents."""
+    requests = SignOffRequest.objects.defer("content").select_related("asked_by", "decision__decided_by")
+    versions = ReportVersion.objects.defer("content", "html")
+    return Review.objects.prefetch_related(
+        Prefetch("sign_off_requests", requests), Prefetch("versions", versions), "versions__publications"
     )
-    review = Review.objects.prefetch_related(*related).filter(pk=review_id).first()
+
+
+def _review(review_id: UUID) -> Review:
+    review = _with_progress().filter(pk=review_id).first()
     if review is None:
         raise NotThere
     return review
@@ -204,9 +208,9 @@ def _evidence_content(evidence: Evidence) -> Content:
     }
 
 
-def _asked(request: SignOffRequest, now: Content | None) -> Asked:
+def _asked(request: SignOffRequest, now: Content | None = None) -> Asked:
+    """One request. Its content, and what the rules say of it, come along only when `now`, today's content, is given."""
     decision = getattr(request, "decision", None)
-    changed = rules.newer_words({**now, "note": request.note}, request.sha256) if now else None
     return Asked(
         request_id=request.pk,
         review_id=request.review_id,
@@ -215,13 +219,18 @@ def _asked(request: SignOffRequest, now: Content | None) -> Asked:
         asked_at=request.asked_at,
         note=request.note,
         sha256=request.sha256,
-        content=request.content,
+        content=request.content if now else {},
         decision=Decision(decision.decision) if decision else None,
         reasons=decision.reasons if decision else "",
         decided_by=decision.decided_by.full_name if decision else "",
         decided_at=decision.decided_at if decision else None,
-        findings=gather(rules.altered(request.content, request.sha256), changed),
+        findings=_findings_of(request, now) if now else (),
     )
+
+
+def _findings_of(request: SignOffRequest, now: Content) -> tuple[RuleFinding, ...]:
+    changed = rules.newer_words({**now, "note": request.note}, request.sha256)
+    return gather(rules.altered(request.content, request.sha256), changed)
 
 
 def finding_for(actor: Actor, review_id: UUID, code: str, *, at: datetime) -> FindingFile:
