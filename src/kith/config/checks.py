@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import connection
 
+from .synthetic import demo
+
 
 @register(Tags.security, deploy=True)
 def not_on_the_bundled_database(**_more: Any) -> list[Error]:
@@ -30,4 +32,22 @@ def web_role_cannot_bypass(databases: Any = None, **_more: Any) -> list[Error]:
         return [Error(f"The web role {settings.KITH_WEB_ROLE} is missing from the database.", id="kith.E002")]
     if row[0]:
         return [Error("The web role may bypass row-level security.", id="kith.E003")]
+    return []
+
+
+@register(Tags.database)
+def no_invented_people_among_real_ones(databases: Any = None, **_more: Any) -> list[Error]:
+    """The demonstration's sign-ins have a password that anybody can read; they may not be in a live database."""
+    if not databases or not settings.LIVE:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("select to_regclass('access_account') is not null")
+        if not cursor.fetchone()[0]:
+            return []
+        cursor.execute("select exists (select 1 from access_account where email like %s)", [f"%{demo.DOMAIN}"])
+        found = cursor.fetchone()[0]
+    if found:
+        return [
+            Error("This database holds the demonstration's invented people. Start live data afresh.", id="kith.E004")
+        ]
     return []

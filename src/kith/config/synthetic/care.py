@@ -45,7 +45,7 @@ def _midwife(world: World, child: Child) -> None:
 
 
 def _health_visitor(world: World, child: Child) -> None:
-    """From 28 weeks or an earlier birth, or from the file's beginning; a leaver hands over, and so does a team when the family moves."""
+    """From 28 weeks or an earlier birth; a leaver hands over, and so does a team when the family moves."""
     chance = world.chance
     weeks_28 = child.expected - timedelta(days=84)
     since = max(moment(min(weeks_28, child.born or weeks_28), 10), child.recorded_at)

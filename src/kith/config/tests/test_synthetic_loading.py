@@ -11,6 +11,7 @@ from django.db import connection
 
 from kith.access.models import Account
 from kith.access.words import Role
+from kith.config import checks
 from kith.config.synthetic import demo, load, make, rows
 from kith.kernel import handbook
 from kith.people.models import Baby
@@ -151,3 +152,12 @@ def test_accounts_are_listed_by_role_and_work():
     plain = StringIO()
     call_command("demo_accounts", stdout=plain)
     assert "Health visitor" in plain.getvalue()
+
+
+def test_live_data_does_not_start_on_a_database_of_invented_people(settings):
+    settings.LIVE = True
+    assert checks.no_invented_people_among_real_ones(databases=["default"]) == []
+    fill(1)
+    assert [error.id for error in checks.no_invented_people_among_real_ones(databases=["default"])] == ["kith.E004"]
+    settings.LIVE = False
+    assert checks.no_invented_people_among_real_ones(databases=["default"]) == []
