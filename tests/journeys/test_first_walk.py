@@ -197,6 +197,26 @@ def step_6_the_review(walk: Walk) -> None:
     aloud("When she asks for sign-off, then she cannot approve it herself, and the Executive member can")
     lead.goes_to("/reviews").follows("Physical harm to infants under two").follows("Ask for sign-off")
     lead.types("What should the Executive know?", "Eight findings; the fifth has new numbers.").sends()
-    lead.does_not_see("Record my decision")
+    lead.does_not_see("Read it and decide")
     executive = walk.somebody("Executive member").follows("Reviews").follows("Physical harm to infants under two")
-    print(executive.page.inner_text("main"))
+    executive.follows("Read it and decide").picks("Approve this version")
+    executive.types("Your reasons", "The findings rest on evidence that I could read.").presses("Record my decision")
+
+    aloud("Then the approved version goes to every partner agency as report and one-page briefing")
+    lead.goes_to("/reviews").follows("Physical harm to infants under two").follows("Send it").presses("Send it")
+    lead.goes_to("/reports").page.locator("main a[href*='/reports/']").first.click()
+    report = lead.looks().page.url
+    for name, begins in (("report.pdf", b"%PDF"), ("report.docx", b"PK"), ("briefing.pdf", b"%PDF")):
+        answer = lead.page.request.get(f"{report.removesuffix('/briefing')}/{name}")
+        assert answer.status == 200, name
+        assert answer.body().startswith(begins), name
+
+    aloud("And each agency acknowledges, and the quality lead sees who has")
+    agency = walk.somebody("Agency administrator").follows("Learning").follows("Acknowledge for your agency")
+    agency.types("What will your agency do differently?", "Both teams are briefed on Thursday.").presses("Acknowledge")
+    lead.goes_to(report.removesuffix("/briefing") + "/agencies").sees("Public health nursing", "Both teams are briefed")
+    outbox = walk.visitor("Anybody at the outbox").goes_to("/outbox").sees("briefing")
+    outbox.does_not_see(demo.BABY_GIVEN)
+
+    aloud("And somebody who looks after the system sees none of it")
+    walk.somebody("System administrator").goes_to(report).sees("We cannot show you this page")

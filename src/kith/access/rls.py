@@ -50,7 +50,8 @@ def protect(table: str, *, using: str, check: str | None = None) -> RunSQL:
         create policy {table}_seen on {table} for select using ({using});
         create policy {table}_added on {table} for insert with check ({check});
         create policy {table}_changed on {table} for update using ({using}) with check ({check});
-        create policy {table}_upkeep on {table} for all to current_user using ({MAINTENANCE}) with check ({MAINTENANCE});
+        create policy {table}_upkeep on {table} for all to current_user
+          using ({MAINTENANCE}) with check ({MAINTENANCE});
         """,
         f"""
         drop policy {table}_upkeep on {table};

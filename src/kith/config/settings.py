@@ -20,6 +20,8 @@ if KITH_MODE not in {"demo", "test", "live"}:
 LIVE = KITH_MODE == "live"
 KITH_DATA = Path(os.environ.get("KITH_DATA", ROOT / "var"))
 
+KITH_ANCHOR = Path(os.environ.get("KITH_ANCHOR", KITH_DATA / "anchors" / "heads.txt"))
+
 DEBUG = False
 SECRET_KEY = os.environ.get("KITH_SECRET_KEY", "" if LIVE else "only-for-demonstration-and-tests")
 ALLOWED_HOSTS = os.environ.get("KITH_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")

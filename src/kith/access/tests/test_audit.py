@@ -1,10 +1,11 @@
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from kith.access import audit, seal
+from kith.access import anchor, audit, seal
 from kith.access.actor import NOBODY, Actor
 from kith.access.database import acting_as
 from kith.access.models import AuditEntry, Seal, SealedEntry
@@ -77,6 +78,21 @@ def test_tampering_by_the_owner_of_the_tables_is_found(how: str) -> None:
     sealed()
     connection.cursor().execute(TAMPERINGS[how])
     assert list(seal.verify())
+
+
+def test_whoever_rewrites_every_seal_is_found_by_the_heads_kept_outside(tmp_path: Path) -> None:
+    file = tmp_path / "heads.txt"
+    sealed()
+    kept = anchor.keep(Seal.objects.get(), file, None)
+    assert anchor.strangers(file) == []
+    sealed()
+    assert anchor.keep(Seal.objects.latest("id"), file, kept) == kept
+    for table in ("access_sealedentry", "access_seal", "access_auditentry"):
+        connection.cursor().execute(f"delete from {table}")
+    connection.cursor().execute("alter sequence access_seal_id_seq restart with 1")
+    sealed()
+    assert list(seal.verify()) == []
+    assert len(anchor.strangers(file)) == 1
 
 
 def test_a_tree_of_any_size_depends_on_every_leaf() -> None:

@@ -1,10 +1,11 @@
-"""Check every seal of the audit, and print the newest head to compare with one kept elsewhere."""
+"""Check every seal of the audit against its entries and the heads kept outside, and print the newest head."""
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from kith.access import seal
+from kith.access import anchor, seal
 from kith.access.models import Seal
 
 
@@ -15,7 +16,10 @@ class Command(BaseCommand):
         broken = list(seal.verify())
         for one in broken:
             self.stderr.write(f"seal {one.seal_id}: {one.how}")
+        strangers = anchor.strangers(settings.KITH_ANCHOR)
+        for one in strangers:
+            self.stderr.write(f"{one} was kept outside the database and is not in it")
         newest = Seal.objects.order_by("-id").first()
         self.stdout.write(f"head {newest.head} after {newest.pk} seals" if newest else "nothing is sealed yet")
-        if broken:
-            raise CommandError(f"{len(broken)} seals do not fit")
+        if broken or strangers:
+            raise CommandError(f"{len(broken) + len(strangers)} seals do not fit")

@@ -5,11 +5,12 @@ import logging
 import threading
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
-from kith.access import seal
+from kith.access import anchor, seal
 from kith.kernel import clock
 
 log = logging.getLogger("kith.worker")
@@ -43,9 +44,11 @@ async def _work(*, wait: bool) -> None:
 
 
 def _seal_until(stop: threading.Event) -> None:
+    kept = None
     while not stop.wait(SEAL_SECONDS):
         try:
-            seal.seal(at=clock.now())
+            made = seal.seal(at=clock.now())
+            kept = anchor.keep(made, settings.KITH_ANCHOR, kept) if made else kept
         except Exception:
             log.exception("sealing failed; it is tried again in a second")
             close_old_connections()
