@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
+from kith.access.words import Role
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
@@ -91,6 +92,13 @@ def agency_addresses() -> dict[UUID, str]:
     """The e-mail address of each agency that has one: the one of its teams' most lately confirmed."""
     found = Contact.objects.filter(means=ContactMeans.EMAIL).order_by("last_confirmed_on", "-id")
     return dict(found.values_list("team__agency_id", "value"))
+
+
+def at_work_as(role: Role, *, at: datetime) -> list[Worker]:
+    """Everybody at work in this role on that day, by name."""
+    today = day_of(at)
+    here = Worker.objects.filter(role=role, active_from__lte=today).exclude(active_until__lt=today)
+    return list(here.order_by("full_name", "id"))
 
 
 def stale(contact: Contact, *, at: datetime) -> Finding | None:

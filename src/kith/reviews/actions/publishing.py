@@ -89,7 +89,7 @@ def publish(version_id: UUID, *, by: Actor, at: datetime) -> list[Publication]:
             version_id=version_id,
             agency=agency,
             address=addresses.get(agency.pk, ""),
-            sent_by_id=by.worker_id,
+            sent_by_id=doors.worker(by),
             sent_at=at,
             due_at=due_at,
         )
@@ -134,7 +134,7 @@ def acknowledge(version_id: UUID, *, changes: str, by: Actor, at: datetime) -> A
     publication = doors.publication_to_acknowledge(by, version_id, at=at)
     said, made = Acknowledgement.objects.get_or_create(
         publication=publication,
-        defaults={"changes": changes, "acknowledged_by_id": by.worker_id, "acknowledged_at": at},
+        defaults={"changes": changes, "acknowledged_by_id": doors.worker(by), "acknowledged_at": at},
     )
     if made:
         act = audit.Act(

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from procrastinate.contrib.django import app
@@ -11,7 +12,10 @@ from kith.access import audit
 from kith.access.actor import Actor
 from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
+from kith.access.words import Role
+from kith.directory import actions as directory_actions
 from kith.directory import doors as directory_doors
+from kith.directory.models import Worker
 from kith.kernel.ids import new_id
 from kith.reviews import doors, rules
 from kith.reviews.documents.page import html_of
@@ -35,11 +39,27 @@ def ask_for_sign_off(review_id: UUID, *, note: str, by: Actor, at: datetime) -> 
         content=content,
         sha256=rules.fingerprint(content),
         note=note,
-        asked_by_id=by.worker_id,
+        asked_by_id=doors.worker(by),
         asked_at=at,
     )
     _record(by, "sign-off asked", Permission.REVIEW_EDIT, request, at)
+    for member in directory_doors.at_work_as(Role.EXECUTIVE, at=at):
+        _tell(request, member, at)
     return request
+
+
+def _tell(request: SignOffRequest, member: Worker, at: datetime) -> None:
+    if not member.email:
+        return
+    address = settings.KITH_ADDRESS + reverse("sign_off", args=[request.pk])
+    letter = directory_actions.Letter(
+        key=f"sign-off:{request.pk}:{member.pk}",
+        address=member.email,
+        subject="A review waits for the Executive's decision",
+        body=f"Sign in to read it and decide:\n{address}\n\nThis message holds no personal information.\n",
+        worker=member,
+    )
+    directory_actions.notify(letter, at=at)
 
 
 def _record(by: Actor, action: str, permission: Permission, request: SignOffRequest, at: datetime) -> None:
@@ -62,23 +82,23 @@ def decide(request_id: UUID, *, decision: Decision, reasons: str, by: Actor, at:
     request = doors.request_to_decide(by, request_id, at=at)
     if rules.altered(request.content, request.sha256):
         raise NotThere
-    made = _decide_once(
-        SignOffDecision(request=request, decision=decision, reasons=reasons, decided_by_id=by.worker_id, decided_at=at)
+    made = SignOffDecision(
+        request=request, decision=decision, reasons=reasons, decided_by_id=doors.worker(by), decided_at=at
     )
+    _decide_once(made)
     if decision is Decision.APPROVE:
         _freeze(request, by, at)
     _record(by, f"sign-off: {decision.past.lower()}", Permission.REVIEW_APPROVE, request, at)
     return made
 
 
-def _decide_once(decision: SignOffDecision) -> SignOffDecision:
+def _decide_once(decision: SignOffDecision) -> None:
     """Two members of the Executive at one moment: the first decision stands. Raises NotThere for the second."""
     try:
         with transaction.atomic():
             decision.save(force_insert=True)
     except IntegrityError as error:
         raise NotThere from error
-    return decision
 
 
 def _freeze(request: SignOffRequest, by: Actor, at: datetime) -> ReportVersion:
@@ -96,7 +116,7 @@ def _freeze(request: SignOffRequest, by: Actor, at: datetime) -> ReportVersion:
         sha256=request.sha256,
         html=html,
         html_sha256=rules.fingerprint(html),
-        approved_by_id=by.worker_id,
+        approved_by_id=doors.worker(by),
         approved_at=at,
     )
     app.configure_task("make_report_files", queueing_lock=f"report:{version_id}").defer(version_id=str(version_id))

@@ -13,6 +13,7 @@ from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
 from kith.measures import doors as measure_doors
 from kith.measures.words import PeriodCode
+from kith.reviews import doors
 from kith.reviews.models import Evidence, Finding, FindingText
 
 
@@ -67,7 +68,7 @@ def edit_finding(review_id: UUID, code: str, *, statement: str, seen: int, by: A
     text, made = FindingText.objects.get_or_create(
         finding=finding,
         number=number + 1,
-        defaults={"statement": statement, "written_by_id": by.worker_id, "written_at": at},
+        defaults={"statement": statement, "written_by_id": doors.worker(by), "written_at": at},
     )
     if not made:
         raise StaleEdit(text.number, text.statement, "Somebody else", text.written_at)
@@ -92,7 +93,7 @@ def link_evidence(review_id: UUID, code: str, chosen: Chosen, *, by: Actor, at: 
         ends_on=result.period.ends_on,
         values=measure_doors.as_data(result),
         note=chosen.note,
-        linked_by_id=by.worker_id,
+        linked_by_id=doors.worker(by),
         linked_at=at,
     )
     _record(by, "evidence linked", finding, measure=result.code, version=result.version, period=chosen.period.value)

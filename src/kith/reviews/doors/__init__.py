@@ -11,7 +11,9 @@ from .progress import request_for as request_for
 from .progress import request_to_decide as request_to_decide
 from .progress import review_for as review_for
 from .progress import reviews_for as reviews_for
+from .progress import worker as worker
 from .published import Reader as Reader
+from .published import Readership as Readership
 from .published import VersionFile as VersionFile
 from .published import VersionLine as VersionLine
 from .published import awaiting as awaiting

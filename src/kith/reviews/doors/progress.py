@@ -300,6 +300,13 @@ def _replaced(request: SignOffRequest) -> bool:
     return SignOffRequest.objects.filter(review_id=request.review_id, number__gt=request.number).exists()
 
 
+def worker(actor: Actor) -> UUID:
+    """Whose name stands under what is added. Raises NotThere for a visitor."""
+    if actor.worker_id is None:
+        raise NotThere
+    return actor.worker_id
+
+
 def newest_version_number(review_id: UUID) -> int:
     """The number of the newest approved version, 0 when there is none."""
     return ReportVersion.objects.filter(review_id=review_id).count()

@@ -63,6 +63,13 @@ class Reader:
     changes: str = ""
 
 
+def _agency(actor: Actor) -> UUID:
+    """The agency the actor works for. Raises NotThere for a visitor."""
+    if actor.agency_id is None:
+        raise NotThere
+    return actor.agency_id
+
+
 def versions_for(actor: Actor, *, at: datetime) -> tuple[VersionLine, ...]:
     """The approved versions this person may read, newest first. Raises Refused."""
     must(actor, Permission.REPORT_VIEW, at=at)
@@ -80,7 +87,7 @@ def versions_for(actor: Actor, *, at: datetime) -> tuple[VersionLine, ...]:
 
 
 def _own_publications(actor: Actor) -> dict[UUID, Publication]:
-    found = Publication.objects.filter(agency_id=actor.agency_id).select_related("acknowledgement")
+    found = Publication.objects.filter(agency_id=_agency(actor)).select_related("acknowledgement")
     return {publication.version_id: publication for publication in found}
 
 
@@ -149,14 +156,24 @@ def file_for(version_id: UUID, kind: FileKind) -> bytes | None:
     return bytes(found.body) if found else None
 
 
-def readers_of(actor: Actor, version_id: UUID, *, at: datetime) -> tuple[VersionFile, tuple[Reader, ...]]:
+@dataclass(frozen=True)
+class Readership:
+    """Every agency a version was sent to, and what the rules say of how far it has reached."""
+
+    version: VersionFile
+    readers: tuple[Reader, ...]
+    findings: tuple[RuleFinding, ...]
+
+
+def readers_of(actor: Actor, version_id: UUID, *, at: datetime) -> Readership:
     """Every agency the version was sent to and what it has said. Raises Refused, NotThere."""
     must(actor, Permission.REVIEW_VIEW, at=at)
     version = version_for(actor, version_id, at=at)
     found = Publication.objects.filter(version_id=version_id).select_related(
         "agency", "acknowledgement__acknowledged_by"
     )
-    return version, tuple(_reader(publication) for publication in found.order_by("agency__name", "id"))
+    readers = tuple(_reader(publication) for publication in found.order_by("agency__name", "id"))
+    return Readership(version, readers, gather(rules.not_reached({r.agency: r.address for r in readers})))
 
 
 def _reader(publication: Publication) -> Reader:
@@ -174,7 +191,7 @@ def _reader(publication: Publication) -> Reader:
 def publication_to_acknowledge(actor: Actor, version_id: UUID, *, at: datetime) -> Publication:
     """What was sent to the actor's own agency. Raises Refused, NotThere when nothing was."""
     found = Publication.objects.select_related("version__review", "agency", "acknowledgement")
-    publication = found.filter(version_id=version_id, agency_id=actor.agency_id).first()
+    publication = found.filter(version_id=version_id, agency_id=_agency(actor)).first()
     if publication is None:
         raise NotThere
     must(actor, Permission.BRIEFING_ACKNOWLEDGE, Subject(agency_id=publication.agency_id), at=at)
@@ -190,6 +207,6 @@ def awaiting(actor: Actor, *, at: datetime) -> tuple[VersionLine, ...]:
     """Briefings the actor's agency has been sent and has not acknowledged: work for the desk to show."""
     if not decide(actor, Permission.BRIEFING_ACKNOWLEDGE, Subject(agency_id=actor.agency_id), at=at):
         return ()
-    waiting = Publication.objects.filter(agency_id=actor.agency_id, acknowledgement__isnull=True)
+    waiting = Publication.objects.filter(agency_id=_agency(actor), acknowledgement__isnull=True)
     found = waiting.select_related("version__review").defer("version__content", "version__html").order_by("due_at")
     return tuple(_line(one.version, one.sent_at, one, {one.version_id}) for one in found)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from kith.design.pages import Cell, Clock, FindingView, KeyFact, Link, Table, Tag
 from kith.design.wording import day_text, moment_text, plural
 from kith.reviews.documents.report import Briefing, Issue, briefing_of, fingerprint_text, report_of
-from kith.reviews.doors import Reader, VersionFile, VersionLine
+from kith.reviews.doors import Reader, Readership, VersionFile, VersionLine
 
 from . import parts
 
@@ -61,7 +61,7 @@ class AgenciesPage:
     back: Link
     facts: tuple[KeyFact, ...]
     table: Table
-    without_address: str
+    findings: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True)
@@ -154,12 +154,12 @@ def briefing_page(file: VersionFile) -> BriefingPage:
     )
 
 
-def agencies_page(file: VersionFile, readers: tuple[Reader, ...], *, now: datetime) -> AgenciesPage:
+def agencies_page(readership: Readership, *, now: datetime) -> AgenciesPage:
     """Which agencies have acknowledged, the late ones first."""
+    file, readers = readership.version, readership.readers
     said = [reader for reader in readers if reader.acknowledged_at]
     late = [reader for reader in readers if not reader.acknowledged_at and now > reader.due_at]
     order = sorted(readers, key=lambda r: (r.acknowledged_at is not None, r.agency))
-    bare = [reader.agency for reader in readers if not reader.address]
     return AgenciesPage(
         title="Who has acknowledged it",
         caption=f"{file.title}, version {file.number}",
@@ -175,9 +175,7 @@ def agencies_page(file: VersionFile, readers: tuple[Reader, ...], *, now: dateti
             rows=tuple(_reader_row(reader, now) for reader in order),
             caption_hidden=True,
         ),
-        without_address=f"Without an e-mail in the directory, so tell them yourself: {', '.join(bare)}."
-        if bare
-        else "",
+        findings=parts.rule_views(readership.findings),
     )
 
 

@@ -1,6 +1,7 @@
 """Who may not write, decide, send or acknowledge; then what writing, deciding and sending do."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -146,6 +147,16 @@ def test_what_is_approved_is_what_was_put_up_even_when_words_changed_since() -> 
     newest = ReportVersion.objects.get(number=2)
     assert "Written too late" in newest.html
     assert ReportVersion.objects.get(number=1).html == version.html
+
+
+def test_the_executive_is_told_that_something_waits_and_a_leaver_is_not() -> None:
+    here = f.executive()
+    gone = worker_in(Role.EXECUTIVE, active_until=date(2026, 1, 31))
+    request = f.asked(f.loaded(), actor_of(f.quality_lead()))
+    notice = Notice.objects.get(worker=here)
+    assert str(request.pk) in notice.body
+    assert "infant" not in (notice.subject + notice.body).lower()
+    assert not Notice.objects.filter(worker=gone).exists()
 
 
 def test_a_decision_is_made_once() -> None:

@@ -109,7 +109,9 @@ def test_the_walk_from_a_finding_to_an_acknowledgement() -> None:
     assert send(surgery, f"/reports/{version.pk}/acknowledge", changes="Briefed us all").status_code == 302
     assert surgery.get(f"/reports/{version.pk}/acknowledge").status_code == 302
 
-    facts = {fact.label: fact.value for fact in lead.get(f"/reports/{version.pk}/agencies").page.facts}
+    shown = lead.get(f"/reports/{version.pk}/agencies").page
+    assert [finding.code for finding in shown.findings] == ["REV-7"]
+    facts = {fact.label: fact.value for fact in shown.facts}
     assert facts["Acknowledged"] == "1"
     assert int(facts["Still to say"]) == Publication.objects.count() - 1
     assert Acknowledgement.objects.get().changes == "Briefed us all"

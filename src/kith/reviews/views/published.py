@@ -66,8 +66,8 @@ def briefing_pdf(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 @page(Permission.REVIEW_VIEW)
 def report_agencies(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    file, readers = doors.readers_of(request.actor, version_id, at=request.at)
-    return render(request, "reviews/agencies.jinja", pages.agencies_page(file, readers, now=request.at))
+    readership = doors.readers_of(request.actor, version_id, at=request.at)
+    return render(request, "reviews/agencies.jinja", pages.agencies_page(readership, now=request.at))
 
 
 @page(Permission.REVIEW_EDIT, writes=True)
