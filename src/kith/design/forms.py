@@ -30,6 +30,7 @@ class Form(django_forms.Form):
     """
 
     strict_in_templates: ClassVar[bool] = True
+    fields: dict[str, Any]
     use_required_attribute = False
 
     def __init__(
@@ -77,7 +78,7 @@ class Form(django_forms.Form):
                 if name in hidden:
                     self.cleaned_data[name] = field.to_python(None)
                     continue
-                self.cleaned_data[name] = field._clean_bound_field(self[name])  # type: ignore[attr-defined]
+                self.cleaned_data[name] = field._clean_bound_field(self[name])
                 if hasattr(self, f"clean_{name}"):
                     self.cleaned_data[name] = getattr(self, f"clean_{name}")()
             except ValidationError as error:

@@ -10,6 +10,7 @@ from .discussions import invitation_of as invitation_of
 from .discussions import phones_of as phones_of
 from .discussions import post_of as post_of
 from .discussions import visible_to as visible_to
+from .discussions import working_uninvited as working_uninvited
 from .inviting import Line as Line
 from .inviting import Option as Option
 from .inviting import Setting as Setting

@@ -65,7 +65,6 @@ class DiscussionFile:
     copies: tuple[Copy, ...]
     may_record: bool
     mine: Invitation | None
-    uninvited: tuple[str, ...]
 
     @property
     def stage(self) -> DiscussionStage:
@@ -134,7 +133,6 @@ def file_for(
         copies=tuple(_copies(circulation)),
         may_record=may_record(actor, discussion, at=at),
         mine=next((one.invitation for one in invited if is_mine(actor, one.invitation)), None),
-        uninvited=_working_uninvited(discussion, invited),
     )
 
 
@@ -145,12 +143,10 @@ def phones_of(file: DiscussionFile) -> dict[UUID, str]:
     return {one.team_id: one.value for one in contacts if one.means == ContactMeans.PHONE}
 
 
-def _working_uninvited(discussion: Discussion, invited: tuple[Invited, ...]) -> tuple[str, ...]:
+def working_uninvited(file: DiscussionFile) -> tuple[str, ...]:
     """Agencies that work with the baby now and were neither invited nor left out with a reason."""
-    known = [one.invitation.agency_id for one in invited]
-    explained = NotInvited.objects.filter(discussion=discussion).values("agency_id")
-    held = Involvement.objects.filter(baby_id=discussion.baby_id, until=None)
-    others = held.exclude(agency_id__in=known).exclude(agency_id__in=explained)
+    answered = [one.invitation.agency_id for one in file.invited] + [one.agency_id for one in file.not_invited]
+    others = Involvement.objects.filter(baby_id=file.discussion.baby_id, until=None).exclude(agency_id__in=answered)
     return tuple(others.order_by("agency__name").values_list("agency__name", flat=True).distinct())
 
 

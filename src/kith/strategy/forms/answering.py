@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from kith.access import drafts
 from kith.design import fields, forms
 from kith.design.wording import day_text
 from kith.kernel.handbook.kinds import Answer, Question
@@ -118,21 +119,23 @@ class Information(forms.Form):
         }
         return {code: words for code, words in given.items() if words}
 
-    def given(self, draft_id: Any) -> actions.Given:
+    def given(self) -> actions.Given:
+        """What is to be kept; the draft it was written in makes keeping it twice one act."""
+        token = drafts.read_token(self.draft_token)
         return actions.Given(
             answers=self.answers(),
             name=self.cleaned_data["given_by_name"],
             post=self.cleaned_data["given_by_post"],
-            draft_id=draft_id,
+            draft_id=token.draft_id if token else None,
         )
 
 
 def _in_words(question: Question, value: Any) -> str:
     """An answer as one reads it: choices by their words, dates as dates."""
-    labels = dict(YES_NO_UNKNOWN) | {option.code: option.label for option in question.options}
+    labels: dict[Any, str] = dict(YES_NO_UNKNOWN) | {option.code: option.label for option in question.options}
     if isinstance(value, tuple):
-        return ", ".join(labels.get(one, one) for one in value)
+        return ", ".join(labels.get(one, str(one)) for one in value)
     if isinstance(value, date):
         return day_text(value)
     chooses = question.answer in {Answer.YES_NO_UNKNOWN, Answer.ONE_OF}
-    return labels.get(value, value) if chooses else str(value or "")
+    return labels.get(value, str(value or "")) if chooses else str(value or "")

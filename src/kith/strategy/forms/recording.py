@@ -162,7 +162,7 @@ class Minutes(forms.Form):
         """What the rule says about who was in the room, once somebody has said who was; else None."""
         if not self.is_bound:
             return rules.quorum(self.file.places) if self.file.record else None
-        room = set(self.data.getlist("room"))
+        room = set(self["room"].value() or ())
         return rules.quorum(
             rules.Place(
                 agency_name=one.invitation.agency.name,

@@ -184,7 +184,7 @@ def _findings(file: doors.DiscussionFile) -> list[FindingView]:
     more = (
         Link("Invite them, or say why not", address("discussion_more", file.discussion.pk)) if file.may_record else None
     )
-    found = [parts.finding(one, action=more) for one in rules.working_uninvited(file.uninvited)]
+    found = [parts.finding(one, action=more) for one in rules.working_uninvited(doors.working_uninvited(file))]
     return found + (_of_record(file) if file.record else _before(file))
 
 

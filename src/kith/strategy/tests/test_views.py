@@ -60,9 +60,7 @@ def test_pages_ask_the_database_few_questions(
     sign_in(client, place.chair)
     address = f"/strategy/{discussion.pk}{path}"
     client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     assert len(asked) <= MOST_QUERIES, "\n".join(query["sql"][:150] for query in asked)
 

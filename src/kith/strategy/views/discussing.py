@@ -48,8 +48,7 @@ def contribute(request: HttpRequest, discussion_id: UUID) -> HttpResponse:
     more = {"questions": questions, "initial": known}
     form = drafts.bind(request, forms.Information, "strategy.contribution", discussion_id, **more)
     if request.method == "POST" and form.is_valid():
-        given = form.given(drafts.read_token(request.POST["draft"]).draft_id)
-        actions.contribute(discussion_id=discussion_id, given=given, by=request.actor, at=request.at)
+        actions.contribute(discussion_id=discussion_id, given=form.given(), by=request.actor, at=request.at)
         return redirect("discussion", discussion_id)
     shown = pages.information_page(about, invitation, form, intro, now=request.at)
     return render(request, "strategy/information.jinja", shown)

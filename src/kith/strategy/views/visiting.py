@@ -82,8 +82,7 @@ def link_contribution(request: HttpRequest) -> HttpResponse:
     if "later" in request.POST:
         return render(request, "design/message.jinja", pages.KEPT)
     if request.method == "POST" and form.is_valid():
-        given = form.given(drafts.read_token(request.POST["draft"]).draft_id)
-        actions.contribute_by_link(given=given, by=request.actor, at=request.at)
+        actions.contribute_by_link(given=form.given(), by=request.actor, at=request.at)
         return redirect("link_done")
     return render(request, "strategy/visit.jinja", pages.visit_page(visit, form, intro, now=request.at))
 
