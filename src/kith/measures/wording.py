@@ -53,16 +53,13 @@ def alt_text(groups: tuple[Group, ...], total: Group) -> str:
 
 
 def sentences(groups: tuple[Group, ...], total: Group) -> tuple[str, ...]:
-    """What the numbers allow us to say: the whole, then who stands apart from whom."""
-    return (_whole(total), *_comparisons(groups))
-
-
-def _whole(total: Group) -> str:
+    """What the numbers allow us to say: who stands apart from whom, then the whole when it may be shown."""
     if total.status is Status.NOT_APPLICABLE:
-        return "Nothing was counted in this period."
-    if not total.status.shown:
-        return "The number for all together is hidden, because it is small or would give away one that is."
-    return f"{counted_text(total)} met this: {share_text(total)}, interval {interval_text(total)}."
+        return ("Nothing was counted in this period.",)
+    if not any(group.status.shown for group in (*groups, total)):
+        return ("Too few were counted in this period to show a number.",)
+    whole = f"{counted_text(total)} met this: {share_text(total)}, interval {interval_text(total)}."
+    return (*_comparisons(groups), *((whole,) if total.status.shown else ()))
 
 
 def _comparisons(groups: tuple[Group, ...]) -> tuple[str, ...]:
