@@ -46,7 +46,9 @@ def page(permission: Permission, *, writes: bool = False) -> Callable[[View], Vi
     def decorate(view: View) -> View:
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return _stopped(request, permission, writes) or _answer(request, view, permission, args, kwargs)
+            response = _stopped(request, permission, writes) or _answer(request, view, permission, args, kwargs)
+            response.headers.setdefault("Cache-Control", "no-store")  # the next person at this computer sees none of it
+            return response
 
         inner.gate = Gate(permission, writes)
         return inner

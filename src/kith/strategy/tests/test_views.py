@@ -65,6 +65,11 @@ def test_pages_ask_the_database_few_questions(
     assert len(asked) <= MOST_QUERIES, "\n".join(query["sql"][:150] for query in asked)
 
 
+def test_no_browser_keeps_a_page_about_a_family(client: Client, place: Partnership, discussion: Discussion) -> None:
+    sign_in(client, place.chair)
+    assert client.get(f"/strategy/{discussion.pk}")["Cache-Control"] == "no-store"
+
+
 def test_the_call_pages_ask_few_questions(client: Client, place: Partnership) -> None:
     sign_in(client, place.chair)
     address = f"/babies/{place.baby.pk}/strategy/call"
