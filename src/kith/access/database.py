@@ -21,14 +21,16 @@ def _values(actor: Actor) -> tuple[str, ...]:
 def acting_as(actor: Actor) -> Iterator[None]:
     """Open a transaction in which row-level security sees `actor`, as the role that cannot bypass it.
 
-    Settings are local to the transaction (a session-level setting leaks through a connection pool) and put back
-    at the end, so that a surrounding transaction does not keep the identity.
+    Settings are local to the transaction (a session-level setting leaks through a connection pool): they end with
+    it, or are put back when a surrounding transaction goes on.
     """
+    goes_on = connection.in_atomic_block
     with transaction.atomic():
-        before = _read()
+        before = _read() if goes_on else None
         _write((settings.KITH_WEB_ROLE, *_values(actor)))
         yield
-        _write(before)
+        if before:
+            _write(before)
 
 
 def _read() -> tuple[str, ...]:

@@ -46,6 +46,14 @@ def test_one_identity_inside_another_gives_way_again() -> None:
         assert now_acting()[2] == str(outer.worker_id)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_identity_ends_with_its_transaction_on_a_connection_that_is_used_again() -> None:
+    before = now_acting()
+    with acting_as(somebody()):
+        assert now_acting() != before
+    assert now_acting() == before
+
+
 def test_the_web_role_is_neither_superuser_nor_able_to_bypass(settings) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select rolsuper, rolbypassrls from pg_roles where rolname = %s", [settings.KITH_WEB_ROLE])
