@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.db import connection
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
@@ -21,6 +21,7 @@ from kith.kernel.ids import new_id
 
 from .actor import Actor
 from .models import Draft
+from .request import Request
 
 Answers = dict[str, list[str]]
 SALT = "kith.draft"
@@ -88,7 +89,7 @@ on conflict (owner_id, kind, subject_id) where closed_at is null do nothing
 """
 
 
-def sheet_for(request: HttpRequest, kind: str, subject_id: UUID | None = None) -> Sheet:
+def sheet_for(request: Request, kind: str, subject_id: UUID | None = None) -> Sheet:
     """The open draft of this person for this form about this subject; begun now if there is none."""
     owner = owner_of(request.actor)
     draft = _open_draft(owner, kind, subject_id)
@@ -107,7 +108,7 @@ def _open_draft(owner: UUID, kind: str, subject_id: UUID | None) -> Draft | None
     return Draft.objects.filter(owner_id=owner, kind=kind, subject_id=subject_id, closed_at=None).first()
 
 
-def _claim_kept(request: HttpRequest, draft: Draft, token: Token) -> None:
+def _claim_kept(request: Request, draft: Draft, token: Token) -> None:
     """Bring back what was sent after the session had ended, if it was this person's and about the same thing."""
     kept = request.session.get("kept", {})
     for signed, answers in list(kept.items()):
@@ -118,7 +119,7 @@ def _claim_kept(request: HttpRequest, draft: Draft, token: Token) -> None:
             request.session["kept"] = {key: value for key, value in kept.items() if key != signed}
 
 
-def keep_for_later(request: HttpRequest) -> None:
+def keep_for_later(request: Request) -> None:
     """Keep a form that arrived after the session ended, until the same person signs in again in this browser."""
     signed = request.POST.get("draft", "")
     if read_token(signed) is None:
@@ -161,7 +162,7 @@ def close_all(actor: Actor, prefix: str, subject_id: UUID | None, *, at: datetim
     ).exclude(kind=f"{prefix}/send").update(answers={}, closed_at=at, updated_at=at, led_to=led_to[:300])
 
 
-def bind(request: HttpRequest, form_class: type, kind: str, subject_id: UUID | None = None, **more: Any) -> Any:
+def bind(request: Request, form_class: type, kind: str, subject_id: UUID | None = None, **more: Any) -> Any:
     """The form for this request: what was posted; or else what the draft holds, not judged yet."""
     more["autosave_url"] = reverse("save_draft")
     if request.method == "POST":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -18,9 +18,11 @@ from .database import acting_as
 from .decide import EMPTY, Decision, role_may
 from .doors import NotThere, Refused
 from .permissions import READS_RECORDS, Permission
+from .request import Request
 from .words import Outcome
 
 View = Callable[..., HttpResponse]
+KEEPS_DRAFT = "keeps_draft"
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,12 @@ def page(permission: Permission, *, writes: bool = False) -> Callable[[View], Vi
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             response = _stopped(request, permission, writes) or _answer(request, view, permission, args, kwargs)
             response.headers.setdefault("Cache-Control", "no-store")  # the next person at this computer sees none of it
             return response
 
-        inner.gate = Gate(permission, writes)
-        return inner
+        return _gated(inner, Gate(permission, writes))
 
     return decorate
 
@@ -61,23 +62,28 @@ def public(*, because: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             return view(request, *args, **kwargs)
 
-        inner.gate = Gate(None, True, because)
-        inner.login_required = False
-        return inner
+        return _gated(inner, Gate(None, True, because))
 
     return decorate
 
 
+def _gated(view: View, gate: Gate) -> View:
+    """The view with its gate on it, for the architecture tests to read."""
+    marked: Any = view
+    marked.gate = gate
+    return view
+
+
 def kept(response: HttpResponse) -> HttpResponse:
     """Mark a redirect that goes on to the next page of a form: its draft stays open and keeps its answers."""
-    response.keeps_draft = True
+    setattr(response, KEEPS_DRAFT, True)
     return response
 
 
-def _stopped(request: HttpRequest, permission: Permission, writes: bool) -> HttpResponse | None:
+def _stopped(request: Request, permission: Permission, writes: bool) -> HttpResponse | None:
     """The answer for somebody who does not get as far as the view, else None."""
     allowed = ("GET", "HEAD", "POST") if writes else ("GET", "HEAD")
     if request.method not in allowed:
@@ -93,14 +99,14 @@ def _stopped(request: HttpRequest, permission: Permission, writes: bool) -> Http
     return _refuse(request, Refused(permission, decision, EMPTY))
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
+def _to_sign_in(request: Request) -> HttpResponse:
     if request.method == "POST":
         drafts.keep_for_later(request)
     back = request.get_full_path()
     return redirect(reverse("account_login") + "?" + urlencode({"next": back}))
 
 
-def _answer(request: HttpRequest, view: View, permission: Permission, args: Any, kwargs: Any) -> HttpResponse:
+def _answer(request: Request, view: View, permission: Permission, args: Any, kwargs: Any) -> HttpResponse:
     try:
         with acting_as(request.actor):
             return _once(request, view, args, kwargs) if request.method == "POST" else view(request, *args, **kwargs)
@@ -113,7 +119,7 @@ def _answer(request: HttpRequest, view: View, permission: Permission, args: Any,
         return _refuse(request, Refused(permission, missing, EMPTY))
 
 
-def _once(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse:
+def _once(request: Request, view: View, args: Any, kwargs: Any) -> HttpResponse:
     """Act on a form at most once: the draft's row is held, and closed when the view leads elsewhere."""
     token = drafts.read_token(request.POST.get("draft", ""))
     if token is None or token.owner_id != drafts.owner_of(request.actor):
@@ -125,14 +131,14 @@ def _once(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpRespo
         return redirect(draft.led_to)
     response = view(request, *args, **kwargs)
     moves_on = 300 <= response.status_code < 400
-    if moves_on and not getattr(response, "keeps_draft", False):
+    if moves_on and not getattr(response, KEEPS_DRAFT, False):
         drafts.close(draft, led_to=response["Location"], at=request.at)
     else:
         drafts.save(token, drafts.answers_in(request.POST), at=request.at)
     return response
 
 
-def _refuse(request: HttpRequest, refused: Refused) -> HttpResponse:
+def _refuse(request: Request, refused: Refused) -> HttpResponse:
     """Missing and forbidden look the same from outside; the audit keeps the difference."""
     actor: Actor = request.actor
     act = audit.Act(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from kith.access import audit
@@ -13,6 +13,7 @@ from kith.access.actor import Actor
 from kith.access.database import acting_as
 from kith.access.models import Account
 from kith.access.pages import public
+from kith.access.request import Request
 from kith.access.words import Role
 from kith.design.pages import Link
 from kith.design.render import render
@@ -51,7 +52,7 @@ def choices() -> tuple[RoleChoice, ...]:
 
 
 @public(because="It signs in as an invented person, and answers 404 with live data")
-def choose_role(request: HttpRequest) -> HttpResponse:
+def choose_role(request: Request) -> HttpResponse:
     """Sign in as the demonstration's person for the chosen role."""
     if not shown() or request.method != "POST":
         raise Http404
@@ -93,7 +94,7 @@ LINK = re.compile(r"https?://\S+")
 
 
 @public(because="Shows notices to invented people, and answers 404 with live data")
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: Request) -> HttpResponse:
     """What would have been sent, newest first: the demonstration sends no e-mail to anybody."""
     if not shown():
         raise Http404

@@ -1,11 +1,11 @@
 """What stands around every page for this person: their name, their role, and only the places they may go."""
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from kith.access.decide import role_may
 from kith.access.permissions import Permission
+from kith.access.request import Request
 from kith.access.words import Role
 from kith.design.pages import Chrome, Link, NavItem
 from kith.kernel import handbook
@@ -20,7 +20,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
 )
 
 
-def chrome_for(request: HttpRequest) -> Chrome:
+def chrome_for(request: Request) -> Chrome:
     """The page's surroundings. Nothing here reads a record."""
     actor = request.actor
     demo = settings.KITH_MODE == "demo"
@@ -39,7 +39,7 @@ def chrome_for(request: HttpRequest) -> Chrome:
     )
 
 
-def _navigation(request: HttpRequest) -> tuple[NavItem, ...]:
+def _navigation(request: Request) -> tuple[NavItem, ...]:
     here = request.path
     items = []
     for label, name, permission in PLACES:

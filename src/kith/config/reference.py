@@ -4,6 +4,7 @@ import importlib
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -87,7 +88,8 @@ def _name(state: object) -> str:
 
 def data_dictionary() -> str:
     parts = ["# Data dictionary\n\nEvery table and field, and how private it is.\n"]
-    for model in sorted(apps.get_models(), key=lambda m: m._meta.label):
+    models: list[Any] = list(apps.get_models())
+    for model in sorted(models, key=lambda m: m._meta.label):
         if not model.__module__.startswith("kith."):
             continue
         kinds = {name: kind for kind, names in model.classified.items() for name in names.split()}

@@ -1,10 +1,11 @@
 """Measures, one measure, and its picture."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from kith.access.doors import NotThere
 from kith.access.pages import page
 from kith.access.permissions import Permission
+from kith.access.request import Request
 from kith.design.render import render
 from kith.kernel.clock import day_of
 
@@ -12,7 +13,7 @@ from . import actions, doors, pages
 from .words import PeriodCode
 
 
-def _period(request: HttpRequest) -> PeriodCode:
+def _period(request: Request) -> PeriodCode:
     """The period asked for, the last 12 months when none is. Raises NotThere for one we do not offer."""
     try:
         return PeriodCode(request.GET.get("period") or PeriodCode.YEAR.value)
@@ -21,7 +22,7 @@ def _period(request: HttpRequest) -> PeriodCode:
 
 
 @page(Permission.MEASURES_VIEW)
-def measures(request: HttpRequest) -> HttpResponse:
+def measures(request: Request) -> HttpResponse:
     chosen = _period(request)
     results = doors.measures_for(request.actor, chosen, at=request.at)
     shown = pages.measures_page(results, chosen, day_of(request.at))
@@ -29,13 +30,13 @@ def measures(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MEASURES_VIEW)
-def measure(request: HttpRequest, code: str) -> HttpResponse:
+def measure(request: Request, code: str) -> HttpResponse:
     result = doors.measure_for(request.actor, code, _period(request), at=request.at)
     return render(request, "measures/measure.jinja", pages.measure_page(result))
 
 
 @page(Permission.MEASURES_VIEW)
-def measure_chart(request: HttpRequest, code: str) -> HttpResponse:
+def measure_chart(request: Request, code: str) -> HttpResponse:
     result = doors.measure_for(request.actor, code, _period(request), at=request.at)
     svg = actions.chart(result.groups, result.total, at=request.at)
     response = HttpResponse(svg, content_type="image/svg+xml")

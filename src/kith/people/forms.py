@@ -77,7 +77,7 @@ class Search(forms.Form):
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["date_of_birth"].latest = day_of(at) + PREGNANCY_AHEAD  # type: ignore[attr-defined]
+        self.fields["date_of_birth"].latest = day_of(at) + PREGNANCY_AHEAD
 
 
 class Mother(Queryable):
@@ -98,7 +98,7 @@ class Mother(Queryable):
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["date_of_birth"].latest = day_of(at)  # type: ignore[attr-defined]
+        self.fields["date_of_birth"].latest = day_of(at)
 
 
 BORN, EXPECTED = "born", "expected"
@@ -137,9 +137,9 @@ class Baby(Queryable):
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["date_of_birth"].latest = day_of(at)  # type: ignore[attr-defined]
-        self.fields["expected_on"].earliest = day_of(at) - PREGNANCY_AHEAD  # type: ignore[attr-defined]
-        self.fields["expected_on"].latest = day_of(at) + 2 * PREGNANCY_AHEAD  # type: ignore[attr-defined]
+        self.fields["date_of_birth"].latest = day_of(at)
+        self.fields["expected_on"].earliest = day_of(at) - PREGNANCY_AHEAD
+        self.fields["expected_on"].latest = day_of(at) + 2 * PREGNANCY_AHEAD
 
 
 class Join(forms.Form):
@@ -226,9 +226,9 @@ class Man(Queryable):
 
     def __init__(self, *args: Any, at: datetime, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["date_of_birth"].latest = day_of(at)  # type: ignore[attr-defined]
-        self.fields["seen_on"].latest = day_of(at)  # type: ignore[attr-defined]
-        self.fields["seen_by"].offer(agencies)  # type: ignore[attr-defined]
+        self.fields["date_of_birth"].latest = day_of(at)
+        self.fields["seen_on"].latest = day_of(at)
+        self.fields["seen_by"].offer(agencies)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -262,7 +262,7 @@ class Note(Queryable):
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["happened_at"].latest = at  # type: ignore[attr-defined]
+        self.fields["happened_at"].latest = at
 
 
 def day_of_baby(given: dict[str, Any]) -> tuple[date | None, date | None]:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -11,6 +11,7 @@ from kith.access import drafts
 from kith.access.doors import NotThere
 from kith.access.pages import kept, page
 from kith.access.permissions import Permission
+from kith.access.request import Request
 from kith.design.pages import Link
 from kith.design.render import render
 from kith.directory import doors as directory_doors
@@ -29,7 +30,7 @@ def _search_first() -> HttpResponse:
 
 
 @page(Permission.PEOPLE_SEARCH, writes=True)
-def people_search(request: HttpRequest) -> HttpResponse:
+def people_search(request: Request) -> HttpResponse:
     """The search. Its answers are the page itself, so that no name is ever in an address."""
     form = _search_form(request)
     found = None
@@ -46,7 +47,7 @@ def people_search(request: HttpRequest) -> HttpResponse:
     return render(request, "people/search.jinja", shown)
 
 
-def _search_form(request: HttpRequest) -> forms.Search:
+def _search_form(request: Request) -> forms.Search:
     """An empty form once a search has been made; before that, what was typed and not sent."""
     form: forms.Search = drafts.bind(request, forms.Search, SEARCH, at=request.at)
     if form.is_bound:
@@ -58,7 +59,7 @@ def _search_form(request: HttpRequest) -> forms.Search:
 
 
 @page(Permission.BABY_ADD, writes=True)
-def mother_add(request: HttpRequest) -> HttpResponse:
+def mother_add(request: Request) -> HttpResponse:
     """Add a mother who was searched for and not found."""
     searched = doors.Searched(request.session)
     if searched.missing_at_all():
@@ -78,7 +79,7 @@ def mother_add(request: HttpRequest) -> HttpResponse:
     return render(request, FORM, pages.mother_page(form, queried))
 
 
-def _from_search(request: HttpRequest) -> dict[str, Any]:
+def _from_search(request: Request) -> dict[str, Any]:
     """What was searched for, to save typing it again. A draft's own words come before these."""
     answers = drafts.sheet_for(request, SEARCH).answers
     given, _, family = " ".join(answers.get("name", [""])[0].split()).rpartition(" ")
@@ -92,7 +93,7 @@ def _facts(form: Any) -> tuple[dict[str, Any], str]:
 
 
 @page(Permission.BABY_ADD, writes=True)
-def baby_add(request: HttpRequest, mother_id: UUID) -> HttpResponse:
+def baby_add(request: Request, mother_id: UUID) -> HttpResponse:
     """Add a baby, born or expected, to a mother found or added in this session."""
     mother = doors.existence_of(request.actor, mother_id, Permission.BABY_ADD, at=request.at)
     if doors.Searched(request.session).missing_for_mother(mother_id):
@@ -108,7 +109,7 @@ def baby_add(request: HttpRequest, mother_id: UUID) -> HttpResponse:
     return render(request, FORM, pages.baby_page(form, mother, queried))
 
 
-def _add_baby(request: HttpRequest, mother_id: UUID, form: forms.Baby) -> Any:
+def _add_baby(request: Request, mother_id: UUID, form: forms.Baby) -> Any:
     given = form.cleaned_data
     born, expected = forms.day_of_baby(given)
     facts = actions.BabyFacts(
@@ -126,7 +127,7 @@ def _add_baby(request: HttpRequest, mother_id: UUID, form: forms.Baby) -> Any:
 
 
 @page(Permission.BABY_JOIN, writes=True)
-def baby_join(request: HttpRequest, baby_id: UUID) -> HttpResponse:
+def baby_join(request: Request, baby_id: UUID) -> HttpResponse:
     """Say that one works with this family, and why."""
     baby = doors.existence_of(request.actor, baby_id, Permission.BABY_JOIN, at=request.at)
     if baby.held and request.method != "POST":
@@ -142,7 +143,7 @@ def baby_join(request: HttpRequest, baby_id: UUID) -> HttpResponse:
 
 
 @page(Permission.BABY_VIEW)
-def carers(request: HttpRequest, baby_id: UUID) -> HttpResponse:
+def carers(request: Request, baby_id: UUID) -> HttpResponse:
     """The men in this baby's life and the open gaps."""
     baby = doors.baby_for(request.actor, baby_id, at=request.at)
     men = doors.men_of(request.actor, baby_id)
@@ -151,13 +152,13 @@ def carers(request: HttpRequest, baby_id: UUID) -> HttpResponse:
 
 
 @page(Permission.CARER_RECORD, writes=True)
-def carer_add(request: HttpRequest, baby_id: UUID) -> HttpResponse:
+def carer_add(request: Request, baby_id: UUID) -> HttpResponse:
     """Another man."""
     return _about_a_man(request, baby_id, None)
 
 
 @page(Permission.CARER_RECORD, writes=True)
-def carer_record(request: HttpRequest, baby_id: UUID, carer_id: UUID) -> HttpResponse:
+def carer_record(request: Request, baby_id: UUID, carer_id: UUID) -> HttpResponse:
     """What is known now about one man."""
     man = doors.man_for(request.actor, baby_id, carer_id)
     if man is None:
@@ -165,7 +166,7 @@ def carer_record(request: HttpRequest, baby_id: UUID, carer_id: UUID) -> HttpRes
     return _about_a_man(request, baby_id, man)
 
 
-def _about_a_man(request: HttpRequest, baby_id: UUID, man: doors.Man | None) -> HttpResponse:
+def _about_a_man(request: Request, baby_id: UUID, man: doors.Man | None) -> HttpResponse:
     baby = doors.baby_for(request.actor, baby_id, Permission.CARER_RECORD, at=request.at)
     about = man.carer_id if man else baby_id
     agencies = [(str(agency.pk), agency.name) for agency in directory_doors.agencies()]
@@ -186,7 +187,7 @@ def _back_to_men(baby_id: UUID) -> Link:
     return Link("The men in this baby’s life", reverse("carers", args=[baby_id]))
 
 
-def _record(request: HttpRequest, baby_id: UUID, man: doors.Man | None, form: forms.Man) -> Any:
+def _record(request: Request, baby_id: UUID, man: doors.Man | None, form: forms.Man) -> Any:
     facts, explained = _facts(form)
     based_on, seen_by = facts.pop("based_on") or 0, facts.pop("seen_by")
     said = actions.ManSaid(
@@ -200,14 +201,14 @@ def _record(request: HttpRequest, baby_id: UUID, man: doors.Man | None, form: fo
             "seen_by_id": UUID(seen_by) if seen_by else None,
         }
     )
-    who = {"explained": explained, "by": request.actor, "at": request.at}
+    who: dict[str, Any] = {"explained": explained, "by": request.actor, "at": request.at}
     if man is None:
         return actions.add_carer(baby_id, said, **who)
     return actions.record_carer(man.carer_id, said, based_on=based_on, **who)
 
 
 @page(Permission.NOTE_ADD, writes=True)
-def note_add(request: HttpRequest, baby_id: UUID) -> HttpResponse:
+def note_add(request: Request, baby_id: UUID) -> HttpResponse:
     """A worry, a strength or a sighting."""
     baby = doors.baby_for(request.actor, baby_id, Permission.NOTE_ADD, at=request.at)
     form = drafts.bind(request, forms.Note, "people.note", baby_id, at=request.at)

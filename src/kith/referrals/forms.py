@@ -65,7 +65,7 @@ class Page(forms.Form):
 
     def offer_reasons(self, name: str, explains: ReasonFor) -> None:
         reasons = self.given.sharing.reasons_for(explains)
-        self.fields[name].offer([Choice(reason.code, reason.says) for reason in reasons])  # type: ignore[attr-defined]
+        self.fields[name].offer([Choice(reason.code, reason.says) for reason in reasons])
 
 
 class WhatYouSaw(Page):
@@ -98,8 +98,8 @@ class WhatYouSaw(Page):
     )
 
     def prepare(self) -> None:
-        self.fields["when"].latest = self.given.at  # type: ignore[attr-defined]
-        self.fields["when"].earliest = self.given.earliest  # type: ignore[attr-defined]
+        self.fields["when"].latest = self.given.at
+        self.fields["when"].earliest = self.given.earliest
 
 
 class WhyYouWorry(Page):
@@ -131,7 +131,7 @@ class LawfulBasis(Page):
     def prepare(self) -> None:
         bases = [basis for basis in self.given.sharing.bases if basis.article is Article.ARTICLE_6]
         bases.sort(key=lambda basis: not basis.usual)
-        self.fields["basis"].offer(  # type: ignore[attr-defined]
+        self.fields["basis"].offer(
             [
                 Choice(b.code, b.name, hint=f"{'The usual basis for public bodies. ' if b.usual else ''}{b.plain}")
                 for b in bases
@@ -195,8 +195,8 @@ class LevelOfNeed(Page):
 
     def prepare(self) -> None:
         levels = handbook.current().levels(self.given.today)
-        self.fields["level"].offer([self._choice(level) for level in reversed(levels)])  # type: ignore[attr-defined]
-        self.fields["phoned_at"].latest = self.given.at  # type: ignore[attr-defined]
+        self.fields["level"].offer([self._choice(level) for level in reversed(levels)])
+        self.fields["phoned_at"].latest = self.given.at
 
     def _choice(self, level: kinds.Level) -> Choice:
         goes_to = self.given.goes_to(level.number)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -12,6 +12,7 @@ from kith.access.decide import role_may
 from kith.access.doors import NotThere
 from kith.access.pages import kept, page
 from kith.access.permissions import Permission
+from kith.access.request import Request
 from kith.design.render import render
 from kith.directory import doors as directory_doors
 from kith.people import doors as people_doors
@@ -24,7 +25,7 @@ SEND = f"{FORM}/send"
 
 
 @page(Permission.REQUEST_MAKE)
-def start(request: HttpRequest, baby_id: UUID) -> HttpResponse:
+def start(request: Request, baby_id: UUID) -> HttpResponse:
     """Where a request begins, or is taken up again."""
     baby = people_doors.baby_for(request.actor, baby_id, Permission.REQUEST_MAKE, at=request.at)
     filled = _filled(request, baby)
@@ -40,7 +41,7 @@ def start(request: HttpRequest, baby_id: UUID) -> HttpResponse:
 
 
 @page(Permission.REQUEST_MAKE, writes=True)
-def step(request: HttpRequest, baby_id: UUID, step: str) -> HttpResponse:
+def step(request: Request, baby_id: UUID, step: str) -> HttpResponse:
     """One page of the form; its draft stays open until the whole request is sent."""
     here = _step(step)
     baby = people_doors.baby_for(request.actor, baby_id, Permission.REQUEST_MAKE, at=request.at)
@@ -66,17 +67,17 @@ def _after(here: Step, baby_id: UUID, *, checking: bool) -> str:
     return asking.step_href(baby_id, here.next)
 
 
-def _given(request: HttpRequest, baby: Any) -> forms.Given:
+def _given(request: Request, baby: Any) -> forms.Given:
     born = baby.date_of_birth
     return forms.Given(at=request.at, born_or_expected=born or baby.expected_on, unborn=born is None)
 
 
-def _filled(request: HttpRequest, baby: Any) -> forms.Whole:
+def _filled(request: Request, baby: Any) -> forms.Whole:
     return forms.whole(drafts.gather(request.actor, FORM, baby.pk), _given(request, baby))
 
 
 @page(Permission.REQUEST_MAKE, writes=True)
-def check(request: HttpRequest, baby_id: UUID) -> HttpResponse:
+def check(request: Request, baby_id: UUID) -> HttpResponse:
     """The answers before they are sent; sending twice sends once."""
     baby = people_doors.baby_for(request.actor, baby_id, Permission.REQUEST_MAKE, at=request.at)
     filled = _filled(request, baby)
@@ -90,7 +91,7 @@ def check(request: HttpRequest, baby_id: UUID) -> HttpResponse:
     return render(request, "referrals/check.jinja", shown)
 
 
-def _send(request: HttpRequest, baby_id: UUID, filled: forms.Whole) -> HttpResponse:
+def _send(request: Request, baby_id: UUID, filled: forms.Whole) -> HttpResponse:
     token = drafts.read_token(request.POST["draft"])
     if token is None or (token.kind, token.subject_id) != (SEND, baby_id):
         raise NotThere
@@ -103,7 +104,7 @@ def _send(request: HttpRequest, baby_id: UUID, filled: forms.Whole) -> HttpRespo
 
 
 @page(Permission.REQUEST_VIEW)
-def receipt(request: HttpRequest, request_id: UUID) -> HttpResponse:
+def receipt(request: Request, request_id: UUID) -> HttpResponse:
     """What happens now, by when, and which procedure says so."""
     standing = doors.request_for(request.actor, request_id, at=request.at)
     shown = asking.receipt(standing, numbers=directory_doors.front_door_numbers(), at=request.at)
@@ -111,7 +112,7 @@ def receipt(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 
 @page(Permission.REQUEST_QUEUE)
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: Request) -> HttpResponse:
     """The requests that wait for the Front Door."""
     wanted = request.GET.get("page", "")
     number = int(wanted) if wanted.isdecimal() and len(wanted) < 7 else 1
@@ -120,7 +121,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.REQUEST_VIEW)
-def read(request: HttpRequest, request_id: UUID) -> HttpResponse:
+def read(request: Request, request_id: UUID) -> HttpResponse:
     """A request, what was decided and why."""
     standing = doors.request_for(request.actor, request_id, at=request.at)
     others = doors.requests_about(request.actor, standing.request.baby_id)
@@ -134,7 +135,7 @@ def read(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 
 @page(Permission.REQUEST_DECIDE, writes=True)
-def decide(request: HttpRequest, request_id: UUID) -> HttpResponse:
+def decide(request: Request, request_id: UUID) -> HttpResponse:
     """The Front Door's decision, with reasons."""
     standing = doors.request_for(request.actor, request_id, Permission.REQUEST_DECIDE, at=request.at)
     form = drafts.bind(request, forms.Decide, "referrals.decide", request_id)
@@ -148,7 +149,7 @@ def decide(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return _decide_page(request, standing, form)
 
 
-def _decide(request: HttpRequest, standing: doors.Standing, answers: dict[str, Any]) -> HttpResponse:
+def _decide(request: Request, standing: doors.Standing, answers: dict[str, Any]) -> HttpResponse:
     decided = actions.Decided(
         outcome=TriageOutcome(answers["outcome"]),
         level=int(answers["level"]),
@@ -168,7 +169,7 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _decide_page(request: HttpRequest, standing: doors.Standing, form: Any, conflict: Any = None) -> HttpResponse:
+def _decide_page(request: Request, standing: doors.Standing, form: Any, conflict: Any = None) -> HttpResponse:
     earlier = doors.earlier_than(standing)
     shown = front_door.decide(standing, form, earlier=earlier, at=request.at, conflict=conflict)
     return render(request, "referrals/decide.jinja", shown, status=409 if conflict else 200)

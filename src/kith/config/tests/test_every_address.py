@@ -1,4 +1,4 @@
-"""Every address × every role × somebody else's ids: nothing is shown, and nobody learns whether it is there."""
+"""Every address, every role, somebody else's ids: nothing is shown, and nobody learns whether it is there."""
 
 from dataclasses import dataclass
 from typing import Any

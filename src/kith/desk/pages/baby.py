@@ -27,6 +27,7 @@ from kith.directory import doors as directory_doors
 from kith.directory.words import ContactMeans
 from kith.kernel import gestation, handbook, limits
 from kith.kernel.clock import LONDON, day_of
+from kith.kernel.findings import Finding
 from kith.kernel.limits import Deadline, TimeState
 from kith.people import doors as people_doors
 from kith.people.words import NoteKind
@@ -68,7 +69,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage:
     notes = people_doors.notes_of(actor, baby_id)
     requests = referral_doors.requests_about(actor, baby_id)
     discussions = strategy_doors.discussions_about(actor, baby_id)
-    gaps = tuple(_gap(man, baby_id) for man in men if man.gap)
+    gaps = tuple(_gap(man, man.gap, baby_id) for man in men if man.gap)
     return BabyPage(
         title=profile.name,
         caption=_age(profile, day_of(at)),
@@ -91,15 +92,15 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage:
 def _age(profile: people_doors.BabyProfile, today: date) -> str:
     if profile.date_of_birth:
         return age_text(profile.date_of_birth, on=today)
-    pregnancy = gestation.gestation(profile.expected_on, today)
-    return f"Unborn, {pregnancy.in_words} of pregnancy"
+    if profile.expected_on is None:
+        return "Unborn"
+    return f"Unborn, {gestation.gestation(profile.expected_on, today).in_words} of pregnancy"
 
 
 def _facts(profile: people_doors.BabyProfile) -> tuple[KeyFact, ...]:
-    if profile.date_of_birth:
-        when = KeyFact("Born", day_text(profile.date_of_birth))
-    else:
-        when = KeyFact("Expected", day_text(profile.expected_on))
+    when = (
+        KeyFact("Born", _day(profile.date_of_birth)) if profile.born else KeyFact("Expected", _day(profile.expected_on))
+    )
     return (
         when,
         KeyFact("Mother", profile.mother.name),
@@ -107,6 +108,10 @@ def _facts(profile: people_doors.BabyProfile) -> tuple[KeyFact, ...]:
         KeyFact("Movement", profile.mobility),
         KeyFact("NHS number", profile.nhs_number or "Not recorded"),
     )
+
+
+def _day(day: date | None) -> str:
+    return day_text(day) if day else "Not recorded"
 
 
 def _mother(profile: people_doors.BabyProfile) -> PersonCard:
@@ -132,10 +137,10 @@ def _man(man: people_doors.Man, baby_id: UUID) -> PersonCard:
     )
 
 
-def _gap(man: people_doors.Man, baby_id: UUID) -> FindingView:
+def _gap(man: people_doors.Man, gap: Finding, baby_id: UUID) -> FindingView:
     return FindingView(
-        text=f"{man.relationship.label}: {lower_first(man.gap.says)}",
-        code=man.gap.code,
+        text=f"{man.relationship.label}: {lower_first(gap.says)}",
+        code=gap.code,
         asks=man.next_step,
         action=Link("Record what is known", reverse("carer_record", args=[baby_id, man.carer_id])),
     )

@@ -1,13 +1,14 @@
 """Small pieces that the desk's pages share."""
 
 from datetime import datetime
+from typing import Literal
 
 from kith.design.pages import Clock
 from kith.design.wording import near_moment_text
 from kith.kernel import limits
 from kith.kernel.limits import Deadline, TimeState
 
-STATES = {
+STATES: dict[TimeState, Literal["on_time", "soon", "late", "done"]] = {
     TimeState.ON_TIME: "on_time",
     TimeState.SOON: "soon",
     TimeState.LATE: "late",

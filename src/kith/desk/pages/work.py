@@ -154,7 +154,8 @@ def _gap_words(gap: people_doors.Gap) -> str:
 
 
 def _born(baby: people_doors.BabyLine) -> str:
-    day = f"Born {day_text(baby.date_of_birth)}" if baby.date_of_birth else f"Expected {day_text(baby.expected_on)}"
+    when = baby.date_of_birth or baby.expected_on
+    day = f"{'Born' if baby.date_of_birth else 'Expected'} {day_text(when)}" if when else "Date not recorded"
     return f"{day}. Mother: {baby.mother}"
 
 

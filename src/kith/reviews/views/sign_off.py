@@ -2,19 +2,20 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from kith.access import drafts
 from kith.access.pages import page
 from kith.access.permissions import Permission
+from kith.access.request import Request
 from kith.design.render import render
 from kith.reviews import actions, doors, forms, pages
 from kith.reviews.words import Decision
 
 
 @page(Permission.REVIEW_EDIT, writes=True)
-def sign_off_ask(request: HttpRequest, review_id: UUID) -> HttpResponse:
+def sign_off_ask(request: Request, review_id: UUID) -> HttpResponse:
     file = doors.review_for(request.actor, review_id, at=request.at)
     form = drafts.bind(request, forms.AskForm, "reviews.ask", review_id, asks=bool(file.findings))
     if request.method == "POST" and form.is_valid():
@@ -24,7 +25,7 @@ def sign_off_ask(request: HttpRequest, review_id: UUID) -> HttpResponse:
 
 
 @page(Permission.REVIEW_APPROVE, writes=True)
-def sign_off(request: HttpRequest, request_id: UUID) -> HttpResponse:
+def sign_off(request: Request, request_id: UUID) -> HttpResponse:
     try:
         doors.request_to_decide(request.actor, request_id, at=request.at)
     except doors.Closed:
@@ -40,13 +41,13 @@ def sign_off(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 
 @page(Permission.REVIEW_VIEW)
-def sign_off_draft(request: HttpRequest, request_id: UUID) -> HttpResponse:
+def sign_off_draft(request: Request, request_id: UUID) -> HttpResponse:
     asked = doors.request_for(request.actor, request_id, at=request.at)
     return render(request, "reviews/sign_off.jinja", pages.draft_page(asked))
 
 
 @page(Permission.REVIEW_VIEW)
-def sign_off_chart(request: HttpRequest, request_id: UUID, code: str, measure: str) -> HttpResponse:
+def sign_off_chart(request: Request, request_id: UUID, code: str, measure: str) -> HttpResponse:
     asked = doors.request_for(request.actor, request_id, at=request.at)
     svg = actions.picture(asked.content, code, measure, at=request.at)
     return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=86400"})

@@ -3,20 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from kith.access import drafts
 from kith.access.doors import NotThere
 from kith.access.pages import page
 from kith.access.permissions import Permission
+from kith.access.request import Request
 from kith.design.render import render
 from kith.measures import doors as measure_doors
 from kith.measures.words import PeriodCode
 from kith.reviews import actions, doors, forms, pages
 
 
-def _period(request: HttpRequest) -> PeriodCode:
+def _period(request: Request) -> PeriodCode:
     """The period asked for, 12 months when none is. Raises NotThere for one we do not offer."""
     try:
         return PeriodCode(request.GET.get("period") or PeriodCode.YEAR.value)
@@ -25,19 +26,19 @@ def _period(request: HttpRequest) -> PeriodCode:
 
 
 @page(Permission.REVIEW_VIEW)
-def reviews(request: HttpRequest) -> HttpResponse:
+def reviews(request: Request) -> HttpResponse:
     lines = doors.reviews_for(request.actor, at=request.at)
     return render(request, "reviews/reviews.jinja", pages.reviews_page(lines))
 
 
 @page(Permission.REVIEW_VIEW)
-def review(request: HttpRequest, review_id: UUID) -> HttpResponse:
+def review(request: Request, review_id: UUID) -> HttpResponse:
     file = doors.review_for(request.actor, review_id, at=request.at)
     return render(request, "reviews/review.jinja", pages.review_page(file))
 
 
 @page(Permission.REVIEW_VIEW)
-def finding(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
+def finding(request: Request, review_id: UUID, code: str) -> HttpResponse:
     file = doors.finding_for(request.actor, review_id, code, at=request.at)
     period = _period(request)
     results = measure_doors.measures_for(request.actor, period, at=request.at)
@@ -46,7 +47,7 @@ def finding(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
 
 
 @page(Permission.REVIEW_EDIT, writes=True)
-def finding_write(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
+def finding_write(request: Request, review_id: UUID, code: str) -> HttpResponse:
     file = doors.finding_for(request.actor, review_id, code, at=request.at)
     initial = {"statement": file.content["statement"]}
     form = drafts.bind(request, forms.FindingForm, "reviews.finding", file.finding_id, initial=initial)
@@ -64,7 +65,7 @@ def finding_write(request: HttpRequest, review_id: UUID, code: str) -> HttpRespo
     return render(request, "reviews/finding_write.jinja", shown, status=409 if conflict else 200)
 
 
-def _seen(request: HttpRequest, form: Any, newest: int) -> int:
+def _seen(request: Request, form: Any, newest: int) -> int:
     """Which version the words in the form were written from; an autosaved draft remembers its own."""
     kept = form.entered.get("seen") if form.entered is not None else None
     told = request.POST.get("seen", kept)
@@ -72,7 +73,7 @@ def _seen(request: HttpRequest, form: Any, newest: int) -> int:
 
 
 @page(Permission.REVIEW_EDIT, writes=True)
-def evidence_link(request: HttpRequest, review_id: UUID, code: str) -> HttpResponse:
+def evidence_link(request: Request, review_id: UUID, code: str) -> HttpResponse:
     file = doors.finding_for(request.actor, review_id, code, at=request.at)
     measure, period = request.GET.get("measure", ""), _period(request)
     result = measure_doors.measure_for(request.actor, measure, period, at=request.at)

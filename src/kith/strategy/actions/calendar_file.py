@@ -44,4 +44,4 @@ def calendar_file(meeting: Meeting) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", "REQUEST")
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical(), "utf-8")

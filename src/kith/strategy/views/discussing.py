@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from kith.access import drafts
 from kith.access.pages import page
 from kith.access.permissions import Permission
+from kith.access.request import Request
 from kith.design.render import render
 from kith.kernel.clock import day_of
 from kith.strategy import actions, doors, forms, pages
@@ -17,7 +18,7 @@ from .inviting import CODES
 
 
 @page(Permission.STRATEGY_VIEW)
-def discussion(request: HttpRequest, discussion_id: UUID) -> HttpResponse:
+def discussion(request: Request, discussion_id: UUID) -> HttpResponse:
     """One discussion. Opening it when its record has gone round is noted for the reader."""
     file = doors.file_for(request.actor, discussion_id, at=request.at)
     if file.circulation:
@@ -27,7 +28,7 @@ def discussion(request: HttpRequest, discussion_id: UUID) -> HttpResponse:
 
 
 @page(Permission.STRATEGY_REPLY, writes=True)
-def invitation_reply(request: HttpRequest, discussion_id: UUID) -> HttpResponse:
+def invitation_reply(request: Request, discussion_id: UUID) -> HttpResponse:
     """Will you be there?"""
     about, invitation = doors.invitation_of(request.actor, discussion_id, Permission.STRATEGY_REPLY, at=request.at)
     form = drafts.bind(request, forms.ReplyToInvitation, "strategy.reply", discussion_id)
@@ -40,7 +41,7 @@ def invitation_reply(request: HttpRequest, discussion_id: UUID) -> HttpResponse:
 
 
 @page(Permission.STRATEGY_CONTRIBUTE, writes=True)
-def contribute(request: HttpRequest, discussion_id: UUID) -> HttpResponse:
+def contribute(request: Request, discussion_id: UUID) -> HttpResponse:
     """Give one's agency's information."""
     about, invitation = doors.invitation_of(request.actor, discussion_id, Permission.STRATEGY_CONTRIBUTE, at=request.at)
     intro, questions = doors.procedures.questions_for_agency(day_of(about.called_at))

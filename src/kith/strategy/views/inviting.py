@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from kith.access import drafts
 from kith.access.pages import kept, page
 from kith.access.permissions import Permission
+from kith.access.request import Request
 from kith.design.render import render
 from kith.strategy import actions, doors, forms, pages
 
@@ -17,7 +18,7 @@ CODES = "strategy_codes"
 
 
 @page(Permission.STRATEGY_CALL, writes=True)
-def discussion_call(request: HttpRequest, baby_id: UUID) -> HttpResponse:
+def discussion_call(request: Request, baby_id: UUID) -> HttpResponse:
     """What the discussion is about."""
     setting = doors.setting_for(request.actor, baby_id, _request_id(request), at=request.at)
     known = pages.first_words(setting)
@@ -28,7 +29,7 @@ def discussion_call(request: HttpRequest, baby_id: UUID) -> HttpResponse:
 
 
 @page(Permission.STRATEGY_CALL, writes=True)
-def discussion_invite(request: HttpRequest, baby_id: UUID) -> HttpResponse:
+def discussion_invite(request: Request, baby_id: UUID) -> HttpResponse:
     """Who is invited, by which rule; sending it calls the discussion."""
     setting = doors.setting_for(request.actor, baby_id, _request_id(request), at=request.at)
     details = forms.given(drafts.gather(request.actor, DRAFT, baby_id).get("details"), at=request.at)
@@ -43,7 +44,7 @@ def discussion_invite(request: HttpRequest, baby_id: UUID) -> HttpResponse:
     return render(request, "strategy/invite.jinja", pages.invitations_page(setting, said, form, lines, now=request.at))
 
 
-def _call(request: HttpRequest, setting: doors.Setting, plan: Any) -> HttpResponse:
+def _call(request: Request, setting: doors.Setting, plan: Any) -> HttpResponse:
     """Call it, empty the drafts, and go to its page, which shows the codes once."""
     called = actions.call(baby_id=setting.baby.pk, plan=plan, by=request.actor, at=request.at)
     drafts.close_all(request.actor, DRAFT, setting.baby.pk, at=request.at)
@@ -52,7 +53,7 @@ def _call(request: HttpRequest, setting: doors.Setting, plan: Any) -> HttpRespon
 
 
 @page(Permission.STRATEGY_RECORD, writes=True)
-def discussion_more(request: HttpRequest, discussion_id: UUID) -> HttpResponse:
+def discussion_more(request: Request, discussion_id: UUID) -> HttpResponse:
     """Ask more agencies in, or say why one is not asked."""
     file = doors.file_for(request.actor, discussion_id, Permission.STRATEGY_RECORD, at=request.at)
     teams = doors.every_team()
@@ -67,7 +68,7 @@ def discussion_more(request: HttpRequest, discussion_id: UUID) -> HttpResponse:
 
 
 @page(Permission.STRATEGY_RECORD, writes=True)
-def discussion_new_link(request: HttpRequest, discussion_id: UUID, invitation_id: UUID) -> HttpResponse:
+def discussion_new_link(request: Request, discussion_id: UUID, invitation_id: UUID) -> HttpResponse:
     """Withdraw a practice's link and send a new one with a new code."""
     file = doors.file_for(request.actor, discussion_id, Permission.STRATEGY_RECORD, at=request.at)
     invitation = doors.asked_by_link(file, invitation_id)
@@ -80,7 +81,7 @@ def discussion_new_link(request: HttpRequest, discussion_id: UUID, invitation_id
     return render(request, "strategy/new_link.jinja", pages.new_link_page(file, invitation, form, now=request.at))
 
 
-def _request_id(request: HttpRequest) -> UUID | None:
+def _request_id(request: Request) -> UUID | None:
     """The request for support that led here, when the address names one."""
     try:
         return UUID(request.GET.get("request", ""))
@@ -88,7 +89,7 @@ def _request_id(request: HttpRequest) -> UUID | None:
         return None
 
 
-def _remember(request: HttpRequest, discussion_id: UUID, codes: dict[UUID, str]) -> None:
+def _remember(request: Request, discussion_id: UUID, codes: dict[UUID, str]) -> None:
     """Keep codes until the discussion's page has shown them, which it does once."""
     if codes:
         request.session[f"{CODES}:{discussion_id}"] = {str(key): code for key, code in codes.items()}

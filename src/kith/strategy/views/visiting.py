@@ -5,12 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from kith.access import drafts
 from kith.access.pages import page, public
 from kith.access.permissions import Permission
+from kith.access.request import Request
 from kith.design.messages import render_message
 from kith.design.render import render
 from kith.kernel.clock import day_of
@@ -24,7 +25,7 @@ def for_visitors(view: View) -> View:
     """A visitor whose time is over is told to open the link again, not to sign in; what they sent is kept."""
 
     @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.known:
             return view(request, *args, **kwargs)
         if request.method == "POST":
@@ -35,7 +36,7 @@ def for_visitors(view: View) -> View:
 
 
 @public(because="A practice has no account and comes by a link; nothing is shown before the code is right")
-def one_time_link(request: HttpRequest, token: str) -> HttpResponse:
+def one_time_link(request: Request, token: str) -> HttpResponse:
     """Ask for the code; the right one begins a short visit in a session of its own."""
     form = forms.Code(request.POST if request.method == "POST" else None)
     try:
@@ -51,7 +52,7 @@ def one_time_link(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "strategy/code.jinja", pages.code_page(form))
 
 
-def _begin(request: HttpRequest, visit: dict[str, str]) -> HttpResponse:
+def _begin(request: Request, visit: dict[str, str]) -> HttpResponse:
     """A new session that holds this visit and nothing of whoever used the browser before."""
     kept = request.session.get("kept")
     logout(request)
@@ -61,7 +62,7 @@ def _begin(request: HttpRequest, visit: dict[str, str]) -> HttpResponse:
     return redirect("link_contribution")
 
 
-def _over(request: HttpRequest, over: doors.LinkOver) -> HttpResponse:
+def _over(request: Request, over: doors.LinkOver) -> HttpResponse:
     """Used, expired, withdrawn and unknown links look the same; a locked one says what to do about it."""
     if over.state is LinkState.LOCKED:
         return render_message(request, "link_locked", status=403)
@@ -70,7 +71,7 @@ def _over(request: HttpRequest, over: doors.LinkOver) -> HttpResponse:
 
 @for_visitors
 @page(Permission.STRATEGY_CONTRIBUTE, writes=True)
-def link_contribution(request: HttpRequest) -> HttpResponse:
+def link_contribution(request: Request) -> HttpResponse:
     """The questions that matter for this baby, on one page."""
     try:
         visit = doors.visit_for(request.actor, at=request.at)
@@ -89,7 +90,7 @@ def link_contribution(request: HttpRequest) -> HttpResponse:
 
 @for_visitors
 @page(Permission.STRATEGY_CONTRIBUTE)
-def link_done(request: HttpRequest) -> HttpResponse:
+def link_done(request: Request) -> HttpResponse:
     """Thank you, and what happens next."""
     about = doors.sent_by(request.actor, at=request.at)
     thanks = pages.thanks(about.planned_for, about.team.name, now=request.at)

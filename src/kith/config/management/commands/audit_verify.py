@@ -17,8 +17,8 @@ class Command(BaseCommand):
         for one in broken:
             self.stderr.write(f"seal {one.seal_id}: {one.how}")
         strangers = anchor.strangers(settings.KITH_ANCHOR)
-        for one in strangers:
-            self.stderr.write(f"{one} was kept outside the database and is not in it")
+        for kept in strangers:
+            self.stderr.write(f"{kept} was kept outside the database and is not in it")
         newest = Seal.objects.order_by("-id").first()
         self.stdout.write(f"head {newest.head} after {newest.pk} seals" if newest else "nothing is sealed yet")
         if broken or strangers:

@@ -29,7 +29,8 @@ class Command(BaseCommand):
         if not options["until_done"]:
             sealer.start()
         try:
-            with app.replace_connector(app.connector.get_worker_connector()):
+            connector: Any = app.connector
+            with app.replace_connector(connector.get_worker_connector()):
                 asyncio.run(_work(wait=not options["until_done"]))
         finally:
             stop.set()
