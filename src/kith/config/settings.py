@@ -14,7 +14,7 @@ from django.utils.csp import CSP
 
 ROOT = Path(__file__).resolve().parents[3]
 SRC = ROOT / "src"
-KITH_MODE = os.environ.get("KITH_MODE", "demo")
+KITH_MODE = os.environ.get("KITH_MODE", "live")
 if KITH_MODE not in {"demo", "test", "live"}:
     raise ValueError("KITH_MODE must be demo, test or live")
 LIVE = KITH_MODE == "live"
