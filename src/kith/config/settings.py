@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads at random and our tokens are masked afresh, against BREACH
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "kith.config.middleware.moment",
     "django.contrib.sessions.middleware.SessionMiddleware",
