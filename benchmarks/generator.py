@@ -61,9 +61,25 @@ def _url(variable: str, name: str) -> str:
 
 
 def _database(verb: str, name: str) -> None:
-    statement = "drop database if exists {} with (force)" if verb == "drop" else "create database {}"
-    with psycopg.connect(_url("KITH_DB_OWNER_URL", "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
+    """Make or drop a database, as the owner where it may, else as the bundled cluster's own administrator."""
+    owner = sql.Identifier(urlsplit(os.environ["KITH_DB_OWNER_URL"]).username or "kith_owner")
+    statement = "drop database if exists {} with (force)" if verb == "drop" else "create database {} owner {}"
+    wanted = sql.SQL(statement).format(*((sql.Identifier(name), owner)[: statement.count("{}")]))
+    for administrator in ("", "postgres"):
+        try:
+            with psycopg.connect(_administered(administrator), autocommit=True) as connection:
+                connection.execute(wanted)
+        except psycopg.errors.InsufficientPrivilege:
+            continue
+        return
+    raise RuntimeError("Neither the owner nor the administrator may make a database here.")
+
+
+def _administered(administrator: str) -> str:
+    parts = urlsplit(_url("KITH_DB_OWNER_URL", "postgres"))
+    if administrator:
+        parts = parts._replace(netloc=f"{administrator}@{parts.netloc.rpartition('@')[2]}")
+    return urlunsplit(parts)
 
 
 def _django(env: dict[str, str], *arguments: str) -> None:
