@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 PICTURES = os.environ.get("KITH_JOURNEY_PICTURES", "")
 PHONE = {"width": 375, "height": 740}
 DESK = {"width": 1280, "height": 900}
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass
@@ -125,7 +127,7 @@ class Walk:
     def visitor(self, name: str, *, phone: bool = False) -> Walker:
         """Somebody with a fresh browser and no sign-in."""
         context = self.browser.new_context(viewport=PHONE if phone else DESK, locale="en-GB")
-        context.set_default_timeout(12_000)
+        context.set_default_timeout(PATIENCE_MS)
         self.contexts.append(context)
         page = context.new_page()
         page.on("console", self._hears)
