@@ -1,0 +1,32 @@
+"""What was noticed."""
+
+from datetime import datetime
+from typing import Any
+
+from kith.design import fields
+from kith.people.words import NoteKind
+
+from .parts import Queryable
+
+
+class Note(Queryable):
+    """Something noticed about the baby or those around them."""
+
+    kind = fields.ChoiceField(label="What is it?", called="what it is", choices=list(NoteKind))
+    words = fields.LongTextField(
+        label="In your own words",
+        called="what you noticed",
+        hint="What you saw and heard, who was there, and what you did. Keep what you saw apart from what you think.",
+        max_length=4000,
+        rows=7,
+    )
+    happened_at = fields.MomentField(
+        label="When was it?",
+        called="when it was",
+        latest_words="now or in the past",
+        hint="For example, 14 9 2026 at 10:30am",
+    )
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["happened_at"].latest = at

@@ -1,0 +1,89 @@
+"""The baby's file, and who works with the baby."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from kith.directory.models import Agency, Team, Worker
+from kith.kernel.ids import new_id
+from kith.people.words import Mobility, Part, Sex
+
+from .persons import Person
+
+
+class Baby(models.Model):
+    """The baby's file, from before birth to the second birthday. Born, or expected: one of the two dates is known."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "identifying": "given_name family_name name_key date_of_birth expected_on sex nhs_number mother postcode",
+        "special": "born_at_days mobility",
+        "operational": "id locality district recorded_by recorded_at",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    mother = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="babies")
+    given_name = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=100, blank=True)
+    name_key = models.CharField(max_length=220, blank=True)
+    date_of_birth = models.DateField(null=True)
+    expected_on = models.DateField("expected date of delivery", null=True)
+    born_at_days = models.PositiveSmallIntegerField("gestation at birth in days", null=True)
+    sex = models.CharField(max_length=20, default=Sex.UNKNOWN)
+    nhs_number = models.CharField("NHS number", max_length=10, blank=True)
+    mobility = models.CharField(max_length=30, default=Mobility.NOT_RECORDED)
+    postcode = models.CharField(max_length=10, blank=True)
+    locality = models.SlugField(max_length=60, blank=True)
+    district = models.SlugField(max_length=60, blank=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(date_of_birth__isnull=False) | models.Q(expected_on__isnull=False),
+                name="born_or_expected",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["name_key", "date_of_birth"], name="baby_name_dob"),
+            models.Index(fields=["date_of_birth"], name="baby_dob"),
+            models.Index(fields=["mother"], name="baby_mother"),
+            models.Index(fields=["name_key"], opclasses=["text_pattern_ops"], name="baby_name_begins"),
+            models.Index(fields=["nhs_number"], condition=~models.Q(nhs_number=""), name="baby_nhs_number"),
+            models.Index(fields=["expected_on"], name="baby_expected"),
+            models.Index(fields=["postcode"], name="baby_postcode"),
+        ]
+
+    def __str__(self) -> str:
+        return f"baby {self.pk}"
+
+
+class Involvement(models.Model):
+    """A worker, or a whole team, works with a baby from `since` until `until`. Access follows this."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "special": "baby part basis",
+        "operational": "id worker team agency since until claimed recorded_by",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="involvements")
+    worker = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=30, choices=[(p.value, p.label) for p in Part])
+    basis = models.CharField(max_length=200, blank=True)
+    claimed = models.BooleanField(default=False)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["worker", "baby"], condition=models.Q(until__isnull=True), name="held_by_worker"),
+            models.Index(fields=["team", "baby"], condition=models.Q(until__isnull=True), name="held_by_team"),
+            models.Index(fields=["baby", "worker", "team"], condition=models.Q(until__isnull=True), name="held_baby"),
+        ]
+
+    def __str__(self) -> str:
+        return f"involvement {self.pk}"

@@ -1,0 +1,10 @@
+"""Finding a family, adding a baby, the men in the baby's life, joining, and notes."""
+
+from .families import baby_add as baby_add
+from .families import baby_join as baby_join
+from .families import mother_add as mother_add
+from .men import carer_add as carer_add
+from .men import carer_record as carer_record
+from .men import carers as carers
+from .notes import note_add as note_add
+from .search import people_search as people_search
