@@ -1,5 +1,6 @@
 """Loading by COPY, all in one transaction: interrupted at any moment, there is either everything or nothing."""
 
+import json
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -29,7 +30,12 @@ def columns_of(kind: type[tuple[Any, ...]]) -> tuple[tuple[str, ...], tuple[Any,
     """The columns to fill, and the values of those that the generator leaves at the model's default."""
     given: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
     left = [field for field in model_of(rows.TABLES[kind])._meta.concrete_fields if _is_left(field, given)]
-    return (*given, *(str(field.column) for field in left)), tuple(field.get_default() for field in left)
+    return (*given, *(str(field.column) for field in left)), tuple(_default(field) for field in left)
+
+
+def _default(field: Any) -> Any:
+    value = field.get_default()
+    return json.dumps(value) if isinstance(field, models.JSONField) else value
 
 
 def _is_left(field: Any, given: tuple[str, ...]) -> bool:

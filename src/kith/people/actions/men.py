@@ -79,7 +79,7 @@ def record_carer(
         raise NotThere
     baby = _baby(carer.baby_id, by, at)
     checks.alone("man", carer_id)
-    newest = carer.records.select_related("person", "seen_by_agency", "recorded_by").order_by("-number").first()
+    newest = carer.records.select_related(*doors.RELATED).order_by("-number").first()
     if newest is not None and newest.number > based_on:
         return Stale(doors.man(newest))
     found = _queries(baby, said, at)

@@ -1,5 +1,12 @@
 """Every reading of a baby's file goes through here: it asks access, and leaves a line in the audit."""
 
+from .family import Bond as Bond
+from .family import Family as Family
+from .family import FamilyPerson as FamilyPerson
+from .family import Household as Household
+from .family import Parentage as Parentage
+from .family import Union as Union
+from .family import family_of as family_of
 from .files import Adult as Adult
 from .files import BabyProfile as BabyProfile
 from .files import adult as adult
@@ -11,20 +18,26 @@ from .files import spaced as spaced
 from .files import subject_of as subject_of
 from .files import visible_to as visible_to
 from .lists import BabyLine as BabyLine
-from .lists import Gap as Gap
 from .lists import Involved as Involved
-from .lists import Man as Man
 from .lists import Noted as Noted
 from .lists import babies_for as babies_for
 from .lists import baby_count as baby_count
-from .lists import gap_count as gap_count
-from .lists import gaps_for as gaps_for
 from .lists import involved_with as involved_with
 from .lists import involved_with_family as involved_with_family
-from .lists import man as man
-from .lists import man_for as man_for
-from .lists import men_of as men_of
 from .lists import notes_of as notes_of
+from .men import RELATED as RELATED
+from .men import Detail as Detail
+from .men import From as From
+from .men import Gap as Gap
+from .men import Man as Man
+from .men import SeenBy as SeenBy
+from .men import carers_of as carers_of
+from .men import gap_count as gap_count
+from .men import gaps_for as gaps_for
+from .men import history_of as history_of
+from .men import man as man
+from .men import man_for as man_for
+from .men import men_of as men_of
 from .search import Contact as Contact
 from .search import Found as Found
 from .search import Hit as Hit

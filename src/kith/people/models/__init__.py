@@ -2,8 +2,12 @@
 
 from .files import Baby as Baby
 from .files import Involvement as Involvement
+from .gaps import GapStep as GapStep
+from .men import CarerSeen as CarerSeen
 from .men import MaleCarer as MaleCarer
 from .men import MaleCarerRecord as MaleCarerRecord
 from .notes import Explanation as Explanation
 from .notes import Note as Note
 from .persons import Person as Person
+from .sightings import Sighting as Sighting
+from .ties import FamilyTie as FamilyTie

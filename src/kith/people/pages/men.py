@@ -182,8 +182,6 @@ def known_of(man: Man | None) -> dict[str, Any]:
         "sole_care": man.sole_care.value if asked else "",
         "source": man.source.value if man.source else "",
         "verified": man.verified,
-        "seen_by": str(man.seen_by_id or ""),
-        "seen_on": man.seen_on,
         "strengths": man.strengths,
         "worries": man.worries,
         "next_step": man.next_step,

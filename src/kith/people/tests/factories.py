@@ -8,8 +8,32 @@ import factory
 from kith.directory.models import Worker
 from kith.directory.tests.factories import AT, TeamFactory, WorkerFactory
 from kith.kernel.text import name_key
-from kith.people.models import Baby, Involvement, MaleCarer, MaleCarerRecord, Note, Person
-from kith.people.words import Knowledge, NoteKind, Part, Relationship, Sex
+from kith.people.models import (
+    Baby,
+    CarerSeen,
+    FamilyTie,
+    GapStep,
+    Involvement,
+    MaleCarer,
+    MaleCarerRecord,
+    Note,
+    Person,
+    Sighting,
+)
+from kith.people.words import (
+    Awake,
+    GapKind,
+    Knowledge,
+    NoteKind,
+    Part,
+    Place,
+    Quality,
+    Relationship,
+    Sex,
+    Step,
+    TieKind,
+    Undressed,
+)
 
 
 class PersonFactory(factory.django.DjangoModelFactory):
@@ -87,6 +111,64 @@ class MaleCarerRecordFactory(factory.django.DjangoModelFactory):
     number = 1
     knowledge = Knowledge.NOT_ASKED.value
     relationship = Relationship.FATHER.value
+    recorded_at = AT
+
+
+class CarerSeenFactory(factory.django.DjangoModelFactory):
+    """A man was seen face to face."""
+
+    class Meta:
+        model = CarerSeen
+
+    carer = factory.SubFactory(MaleCarerFactory)
+    baby = factory.SelfAttribute("carer.baby")
+    agency = factory.SelfAttribute("recorded_by.team.agency")
+    seen_on = date(2026, 11, 2)
+    recorded_at = AT
+    recorded_by = factory.SubFactory(WorkerFactory)
+
+
+class FamilyTieFactory(factory.django.DjangoModelFactory):
+    """The mother and a man get on; give `one`, and `other` or `with_baby`."""
+
+    class Meta:
+        model = FamilyTie
+
+    baby = factory.SubFactory(BabyFactory)
+    kind = TieKind.BOND.value
+    says = Quality.WARM.value
+    recorded_at = AT
+
+
+class SightingFactory(factory.django.DjangoModelFactory):
+    """A baby seen awake and undressed at home."""
+
+    class Meta:
+        model = Sighting
+
+    baby = factory.SubFactory(BabyFactory)
+    seen_at = AT
+    place = Place.HOME.value
+    awake = Awake.AWAKE.value
+    undressed = Undressed.FULLY.value
+    agency = factory.SelfAttribute("recorded_by.team.agency")
+    recorded_at = AT
+    recorded_by = factory.SubFactory(WorkerFactory)
+
+
+class GapStepFactory(factory.django.DjangoModelFactory):
+    """Somebody took on to ask about the father."""
+
+    class Meta:
+        model = GapStep
+
+    baby = factory.SelfAttribute("carer.baby")
+    carer = factory.SubFactory(MaleCarerFactory)
+    gap = GapKind.NOT_ASKED.value
+    step = Step.TAKEN.value
+    owner = factory.SubFactory(WorkerFactory)
+    team = factory.SelfAttribute("owner.team")
+    agency = factory.SelfAttribute("team.agency")
     recorded_at = AT
 
 

@@ -12,7 +12,7 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"mother": "Mother", "man": "Man in a baby's life", "baby": "Baby"}[self.value]
+        return {"mother": "Mother", "man": "Man or other carer in a baby's life", "baby": "Baby"}[self.value]
 
 
 class NoteKind(StrEnum):
