@@ -1,8 +1,13 @@
 """The tables of this room, one file for each thing they are about."""
 
+from .characteristics import CharacteristicAnswer as CharacteristicAnswer
 from .files import Baby as Baby
 from .files import Involvement as Involvement
 from .gaps import GapStep as GapStep
+from .history import ContactPoint as ContactPoint
+from .history import PersonName as PersonName
+from .history import Residence as Residence
+from .history import Withholding as Withholding
 from .men import CarerSeen as CarerSeen
 from .men import MaleCarer as MaleCarer
 from .men import MaleCarerRecord as MaleCarerRecord

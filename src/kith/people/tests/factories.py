@@ -11,6 +11,8 @@ from kith.kernel.text import name_key
 from kith.people.models import (
     Baby,
     CarerSeen,
+    CharacteristicAnswer,
+    ContactPoint,
     FamilyTie,
     GapStep,
     Involvement,
@@ -18,12 +20,20 @@ from kith.people.models import (
     MaleCarerRecord,
     Note,
     Person,
+    PersonName,
+    Residence,
     Sighting,
+    Withholding,
 )
 from kith.people.words import (
+    Answer,
     Awake,
+    Characteristic,
+    From,
     GapKind,
     Knowledge,
+    Means,
+    NameKind,
     NoteKind,
     Part,
     Place,
@@ -154,6 +164,68 @@ class SightingFactory(factory.django.DjangoModelFactory):
     agency = factory.SelfAttribute("recorded_by.team.agency")
     recorded_at = AT
     recorded_by = factory.SubFactory(WorkerFactory)
+
+
+class PersonNameFactory(factory.django.DjangoModelFactory):
+    """The usual name of a person, since nobody knows when."""
+
+    class Meta:
+        model = PersonName
+
+    person = factory.SubFactory(PersonFactory)
+    given_name = factory.SelfAttribute("person.given_name")
+    family_name = factory.SelfAttribute("person.family_name")
+    name_key = factory.LazyAttribute(lambda o: name_key(f"{o.given_name} {o.family_name}"))
+    kind = NameKind.USUAL.value
+    recorded_at = AT
+
+
+class ResidenceFactory(factory.django.DjangoModelFactory):
+    """Where a person lives."""
+
+    class Meta:
+        model = Residence
+
+    person = factory.SubFactory(PersonFactory)
+    address = factory.SelfAttribute("person.address")
+    postcode = factory.SelfAttribute("person.postcode")
+    recorded_at = AT
+
+
+class ContactPointFactory(factory.django.DjangoModelFactory):
+    """A phone of a person."""
+
+    class Meta:
+        model = ContactPoint
+
+    person = factory.SubFactory(PersonFactory)
+    means = Means.PHONE.value
+    value = "07700 900123"
+    recorded_at = AT
+
+
+class WithholdingFactory(factory.django.DjangoModelFactory):
+    """A person's address is kept from everybody."""
+
+    class Meta:
+        model = Withholding
+
+    person = factory.SubFactory(PersonFactory, withhold_address=True)
+    kept_from = From.EVERYONE.value
+    reason = "Fled violence"
+    recorded_at = AT
+
+
+class CharacteristicAnswerFactory(factory.django.DjangoModelFactory):
+    """Nobody has asked a person about their main language."""
+
+    class Meta:
+        model = CharacteristicAnswer
+
+    person = factory.SubFactory(PersonFactory)
+    question = Characteristic.MAIN_LANGUAGE.value
+    answer = Answer.NOT_ASKED.value
+    recorded_at = AT
 
 
 class GapStepFactory(factory.django.DjangoModelFactory):
