@@ -101,7 +101,9 @@ class Notice(models.Model):
 
     classified: ClassVar[dict[str, str]] = {
         "identifying": "address",
-        "operational": ("id key channel worker subject body calendar created_at sent_at failed_at failure secret_link"),
+        "operational": (
+            "id key channel worker subject body calendar created_at sent_at failed_at failure secret_link about"
+        ),
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -113,6 +115,7 @@ class Notice(models.Model):
     body = models.TextField()
     calendar = models.TextField(blank=True)
     secret_link = models.BooleanField(default=False)
+    about = models.UUIDField("id of the file it is about; it says nothing", null=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
@@ -120,3 +123,19 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"notice {self.pk}"
+
+
+class Silence(models.Model):
+    """Nothing is sent about this file from `since` on, until it is lifted. It holds an id and no reason.
+
+    A letter is looked up here at the moment it would go out: a letter that was in the post already stays in it.
+    """
+
+    classified: ClassVar[dict[str, str]] = {"operational": "about since lifted_at"}
+
+    about = models.UUIDField(primary_key=True)
+    since = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"silence about {self.about}"

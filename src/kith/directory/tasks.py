@@ -1,4 +1,4 @@
-"""Sends notices. Running twice sends once: a notice that was sent is left alone."""
+"""Sends notices. Running twice sends once: a notice that was sent is left alone, and so is one about a silenced file."""
 
 import logging
 from smtplib import SMTPException
@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from kith.kernel import clock
 
-from .models import Notice
+from .models import Notice, Silence
 
 log = logging.getLogger("kith.notices")
 
@@ -29,7 +29,7 @@ def send_notice(notice_id: str) -> None:
 def _send(notice_id: UUID) -> None:
     with transaction.atomic():
         notice = Notice.objects.select_for_update().get(pk=notice_id)
-        if notice.sent_at is not None:
+        if notice.sent_at is not None or _held_back(notice):
             return
         message = EmailMessage(notice.subject, notice.body, to=[notice.address])
         if notice.calendar:
@@ -40,3 +40,11 @@ def _send(notice_id: UUID) -> None:
             notice.body = "This notice held a one-time link. It was sent, and is not kept."
         notice.save(update_fields=["sent_at", "failed_at", "failure", "body"])
     log.info("notice %s sent", notice.pk)
+
+
+def _held_back(notice: Notice) -> bool:
+    """Whether its file was silenced while it was in the post; asked at the moment of sending, not of writing."""
+    if notice.about is None:
+        return False
+    silence = Silence.objects.filter(about=notice.about).first()
+    return silence is not None and (silence.lifted_at is None or notice.created_at < silence.lifted_at)

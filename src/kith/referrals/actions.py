@@ -138,6 +138,7 @@ def _tell_team(request: Request, team: Team, at: datetime) -> None:
             f"A request for support, reference {request.number}, was sent to your team. "
             f"This message holds nothing about the family. Sign in to Kith to read it:\n\n{_address_of(request)}\n"
         ),
+        about=request.baby_id,
     )
     directory_actions.notify(letter, at=at)
 
@@ -195,6 +196,7 @@ def _tell_referrer(request: Request, decision: TriageDecision, *, by: Actor, at:
             f"Sign in to Kith to read the decision and its reasons:\n\n{_address_of(request)}\n"
         ),
         worker=referrer,
+        about=request.baby_id,
     )
     directory_actions.notify(letter, at=at)
 

@@ -9,19 +9,28 @@ from kith.kernel.ids import new_id
 from kith.people.words import Mobility, Part, Sex
 
 from .persons import Person
+from .pregnancies import Pregnancy
 
 
 class Baby(models.Model):
-    """The baby's file, from before birth to the second birthday. Born, or expected: one of the two dates is known."""
+    """The baby's file, from before birth to the second birthday. Born, or expected: one of the two dates is known.
+
+    The dates, names, number, movement and `ended_as` here are what stands now; who said so and when is in rows that
+    are only added (`BabyRecord`, `ExpectedDate`, `NhsNumberRecord`, `MobilityRecord`, `BabyEnding`). A file whose
+    `ended_as` is not empty is over: lists, clocks, tasks and letters leave it out.
+    """
 
     classified: ClassVar[dict[str, str]] = {
         "identifying": "given_name family_name name_key date_of_birth expected_on sex nhs_number mother postcode",
-        "special": "born_at_days mobility",
+        "special": "born_at_days mobility pregnancy ended_as birth_order",
         "operational": "id locality district recorded_by recorded_at",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     mother = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="babies")
+    pregnancy = models.ForeignKey(Pregnancy, null=True, on_delete=models.PROTECT, related_name="babies")
+    ended_as = models.CharField(max_length=20, blank=True, default="", db_default="")
+    birth_order = models.PositiveSmallIntegerField("first, second … of twins or more", null=True)
     given_name = models.CharField(max_length=100, blank=True)
     family_name = models.CharField(max_length=100, blank=True)
     name_key = models.CharField(max_length=220, blank=True)

@@ -17,7 +17,7 @@ class Note(models.Model):
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
-        "special": "baby kind words",
+        "special": "baby kind words about_mother",
         "operational": "id agency happened_at recorded_at recorded_by",
     }
 
@@ -25,6 +25,7 @@ class Note(models.Model):
     baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="notes")
     kind = models.CharField(max_length=20, choices=[(k.value, k.label) for k in NoteKind])
     words = models.TextField()
+    about_mother = models.BooleanField("about the mother's own health", default=False, db_default=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()

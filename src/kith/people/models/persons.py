@@ -14,7 +14,7 @@ class Person(models.Model):
 
     classified: ClassVar[dict[str, str]] = {
         "identifying": "given_name family_name name_key date_of_birth nhs_number phone address postcode sex",
-        "special": "withhold_address",
+        "special": "withhold_address died_on",
         "operational": "id recorded_by recorded_at",
     }
 
@@ -23,6 +23,7 @@ class Person(models.Model):
     family_name = models.CharField(max_length=100, blank=True)
     name_key = models.CharField(max_length=220)
     date_of_birth = models.DateField(null=True)
+    died_on = models.DateField(null=True)
     sex = models.CharField(max_length=20, default=Sex.UNKNOWN)
     nhs_number = models.CharField("NHS number", max_length=10, blank=True)
     phone = models.CharField(max_length=30, blank=True)

@@ -42,6 +42,12 @@ from .names import full_name as full_name
 from .names import where_lives as where_lives
 from .parts import Sex as Sex
 from .parts import YesNoUnknown as YesNoUnknown
+from .pregnancies import Booking as Booking
+from .pregnancies import CameToNotice as CameToNotice
+from .pregnancies import DateSource as DateSource
+from .pregnancies import Ending as Ending
+from .pregnancies import MobilityBasis as MobilityBasis
+from .pregnancies import NumberSource as NumberSource
 from .sightings import Awake as Awake
 from .sightings import Feeding as Feeding
 from .sightings import Place as Place

@@ -47,6 +47,7 @@ def invite(invitation: Invitation, discussion: Discussion, address: str, *, at: 
         subject="Safeguarding discussion: please sign in",
         body=body,
         worker=invitation.worker,
+        about=discussion.baby_id,
         calendar=_calendar(discussion, address, page, at),
     )
     directory_actions.notify(letter, at=at)
@@ -76,6 +77,7 @@ def send_link(link: OneTimeLink, token: str, discussion: Discussion, address: st
         body=body,
         calendar=calendar,
         secret_link=True,
+        about=discussion.baby_id,
     )
     directory_actions.notify(letter, at=at)
 
@@ -96,6 +98,7 @@ def circulated(copy_id: UUID, discussion: Discussion, address: str, worker: Work
         subject="Safeguarding discussion: the record is ready",
         body=body,
         worker=worker,
+        about=discussion.baby_id,
     )
     directory_actions.notify(letter, at=at)
 
