@@ -1,4 +1,4 @@
-"""Sends notices. Running twice sends once: a notice that was sent is left alone, and so is one about a silenced file."""
+"""Sends notices. Running twice sends once: one that was sent is left alone, and so is one about a silenced file."""
 
 import logging
 from smtplib import SMTPException

@@ -4,23 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Silence',
+            name="Silence",
             fields=[
-                ('about', models.UUIDField(primary_key=True, serialize=False)),
-                ('since', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(null=True)),
+                ("about", models.UUIDField(primary_key=True, serialize=False)),
+                ("since", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.AddField(
-            model_name='notice',
-            name='about',
-            field=models.UUIDField(null=True, verbose_name='id of the file it is about; it says nothing'),
+            model_name="notice",
+            name="about",
+            field=models.UUIDField(null=True, verbose_name="id of the file it is about; it says nothing"),
         ),
     ]

@@ -1,11 +1,11 @@
 """The tables of this room, one file for each thing they are about."""
 
-from .characteristics import CharacteristicAnswer as CharacteristicAnswer
 from .births import BabyEnding as BabyEnding
 from .births import BabyRecord as BabyRecord
 from .births import MobilityRecord as MobilityRecord
 from .births import NhsNumberRecord as NhsNumberRecord
 from .births import PersonRecord as PersonRecord
+from .characteristics import CharacteristicAnswer as CharacteristicAnswer
 from .files import Baby as Baby
 from .files import Involvement as Involvement
 from .gaps import GapStep as GapStep

@@ -41,9 +41,7 @@ class BabyRecord(models.Model):
     recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["baby", "number"], name="one_baby_record_of_a_number")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["baby", "number"], name="one_baby_record_of_a_number")]
 
     def __str__(self) -> str:
         return f"record {self.number} of baby {self.baby_id}"
