@@ -11,7 +11,7 @@ from kith.directory.models import Worker
 
 from . import doors
 from .models import Involvement, MaleCarerRecord, Note
-from .words import Knowledge, Part, Relationship
+from .words import Knowledge, NoteKind, Part, Relationship
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ def entries_for(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
     """What happened around one baby, in no order; the caller has asked access for the file."""
     if not doors.visible_to(actor).filter(pk=baby_id).exists():
         return []
-    return [*_notes(baby_id), *_comings(baby_id), *_men(baby_id)]
+    return [*_notes(baby_id), *_sightings(actor, baby_id), *_comings(baby_id), *_men(baby_id)]
 
 
 def _who(worker: Worker | None) -> str:
@@ -50,6 +50,23 @@ def _notes(baby_id: UUID) -> list[TimelineFact]:
             who=_who(note.recorded_by),
         )
         for note in notes
+    ]
+
+
+def _sightings(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
+    """Sightings that have questions; older ones are notes."""
+    return [
+        TimelineFact(
+            happened_at=one.seen_at,
+            known_at=one.recorded_at,
+            agency_name=one.agency,
+            kind=NoteKind.SIGHTING.label,
+            words=". ".join((one.summary, *(line.rstrip(".") for line in one.lines))) + ".",
+            who=one.who,
+            href=reverse("sightings", args=[baby_id]),
+        )
+        for one in doors.sightings_of(actor, baby_id)
+        if one.place is not None
     ]
 
 

@@ -12,5 +12,7 @@ urlpatterns = [
     path("babies/<uuid:baby_id>/men", views.carers, name="carers"),
     path("babies/<uuid:baby_id>/men/add", views.carer_add, name="carer_add"),
     path("babies/<uuid:baby_id>/men/<uuid:carer_id>", views.carer_record, name="carer_record"),
+    path("babies/<uuid:baby_id>/seen", views.sightings, name="sightings"),
+    path("babies/<uuid:baby_id>/seen/add", views.sighting_add, name="sighting_add"),
     path("babies/<uuid:baby_id>/notes/add", views.note_add, name="note_add"),
 ]

@@ -35,6 +35,7 @@ from kith.referrals import doors as referral_doors
 from kith.referrals.words import RequestStage
 from kith.strategy import doors as strategy_doors
 
+from .lived import LivedPanel, lived_panel
 from .parts import clock
 
 MOST_NOTES = 5
@@ -54,7 +55,7 @@ class BabyPage:
     family: tuple[PersonCard, ...]
     worries: tuple[TimelineEntry, ...]
     strengths: tuple[TimelineEntry, ...]
-    last_seen: str
+    lived: LivedPanel
     contacts: tuple[Contact, ...]
     requests: tuple[Row, ...]
     discussions: tuple[Row, ...]
@@ -80,7 +81,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage:
         family=(_mother(profile), *(_man(man, baby_id) for man in men)),
         worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
         strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
-        last_seen=_last_seen(notes, at=at),
+        lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), at=at),
         contacts=_contacts(people_doors.involved_with(baby_id), at=at),
         requests=tuple(_request(one, at=at) for one in requests),
         discussions=tuple(_discussion(one, at=at) for one in discussions),
@@ -218,14 +219,6 @@ def _newest(entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: datetime.fromisoformat(entry.datetime), reverse=True)[:MOST_NOTES])
 
 
-def _last_seen(notes: Sequence[people_doors.Noted], *, at: datetime) -> str:
-    seen = [note for note in notes if note.kind is NoteKind.SIGHTING]
-    if not seen:
-        return "Nobody has recorded seeing this baby."
-    newest = max(seen, key=lambda note: note.happened_at)
-    return f"Last seen {near_moment_text(newest.happened_at, now=at)} by {newest.who}, {newest.agency}: {newest.words}"
-
-
 def _contacts(involved: Sequence[people_doors.Involved], *, at: datetime) -> tuple[Contact, ...]:
     kept = directory_doors.contacts_of({one.team_id for one in involved})
     phones = {contact.team_id: contact for contact in kept if contact.means == ContactMeans.PHONE}
@@ -264,7 +257,8 @@ def _actions(actor: Actor, baby_id: UUID, requests: Sequence[referral_doors.Stan
     offers = (
         (Permission.REQUEST_MAKE, "Make a request for support", "request_start"),
         (Permission.STRATEGY_CALL, "Call a strategy discussion", "discussion_call"),
-        (Permission.NOTE_ADD, "Add a worry, strength or sighting", "note_add"),
+        (Permission.NOTE_ADD, "Record that you saw the baby", "sighting_add"),
+        (Permission.NOTE_ADD, "Add a worry or a strength", "note_add"),
         (Permission.CARER_RECORD, "Record a man", "carer_add"),
     )
     return tuple(Link(text, reverse(name, args=[baby_id])) for may, text, name in offers if role_may(actor, may))

@@ -15,3 +15,5 @@ from .men import add_carer as add_carer
 from .men import record_carer as record_carer
 from .notes import NoteFacts as NoteFacts
 from .notes import add_note as add_note
+from .sightings import SightingSaid as SightingSaid
+from .sightings import record_sighting as record_sighting

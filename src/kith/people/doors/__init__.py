@@ -48,3 +48,9 @@ from .search import existence_of as existence_of
 from .search import key_of as key_of
 from .search import search as search
 from .search import similar_to as similar_to
+from .sightings import LastSeen as LastSeen
+from .sightings import Seen as Seen
+from .sightings import last_of as last_of
+from .sightings import not_seen_yet as not_seen_yet
+from .sightings import seen as seen
+from .sightings import sightings_of as sightings_of

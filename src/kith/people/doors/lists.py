@@ -94,9 +94,10 @@ class Noted:
     recorded_at: datetime
 
 
-def notes_of(actor: Actor, baby_id: UUID, *, most: int = 50) -> list[Noted]:
-    """What was noticed, newest first. The caller has opened the file."""
+def notes_of(actor: Actor, baby_id: UUID, *, most: int = 50, kind: NoteKind | None = None) -> list[Noted]:
+    """What was noticed, newest first; of one `kind` only when asked. The caller has opened the file."""
     notes = Note.objects.filter(baby_id=baby_id, baby__in=files.visible_to(actor))
+    notes = notes.filter(kind=kind.value) if kind else notes
     newest = notes.select_related("agency", "recorded_by").order_by("-happened_at", "-id")[:most]
     return [
         Noted(

@@ -12,3 +12,6 @@ from .parts import PREGNANCY_AHEAD as PREGNANCY_AHEAD
 from .parts import NhsNumberField as NhsNumberField
 from .parts import Queryable as Queryable
 from .search import Search as Search
+from .sightings import ELSE as ELSE
+from .sightings import MOTHER as MOTHER
+from .sightings import Sighting as Sighting

@@ -12,7 +12,7 @@ from .parts import Queryable
 class Note(Queryable):
     """Something noticed about the baby or those around them."""
 
-    kind = fields.ChoiceField(label="What is it?", called="what it is", choices=list(NoteKind))
+    kind = fields.ChoiceField(label="What is it?", called="what it is", choices=[NoteKind.WORRY, NoteKind.STRENGTH])
     words = fields.LongTextField(
         label="In your own words",
         called="what you noticed",

@@ -9,3 +9,6 @@ from .men import known_of as known_of
 from .men import men_page as men_page
 from .parts import baby_link as baby_link
 from .search import search_page as search_page
+from .sightings import handlers as handlers
+from .sightings import sighting_form_page as sighting_form_page
+from .sightings import sightings_page as sightings_page

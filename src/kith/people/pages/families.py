@@ -74,12 +74,15 @@ def join_page(form: Form, baby: Hit, queried: Iterable[Finding], today: date) ->
 def note_page(form: Form, baby_name: str, back: pages.Link, queried: Iterable[Finding]) -> FormPage:
     findings = tuple(queried)
     return FormPage(
-        title="Add a worry, a strength or a sighting",
+        title="Add a worry or a strength",
         caption=baby_name,
         form=form,
         groups=asked_to_explain(form, findings, (Group(("kind", "words", "happened_at")),)),
         findings=finding_views(findings),
-        intro=("It belongs to your agency, carries your name, and is seen by everybody who works with this baby.",),
+        intro=(
+            "It belongs to your agency, carries your name, and is seen by everybody who works with this baby.",
+            "To say that you saw the baby, use “Record that you saw the baby” on the baby’s page.",
+        ),
         back=back,
         button="Save",
     )

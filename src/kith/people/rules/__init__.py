@@ -17,3 +17,11 @@ from .search import SearchFacts as SearchFacts
 from .search import may_be_the_same_person as may_be_the_same_person
 from .search import search_comes_before_adding as search_comes_before_adding
 from .search import search_is_for_one_person as search_is_for_one_person
+from .sightings import SightingFacts as SightingFacts
+from .sightings import a_baby_is_seen_after_birth as a_baby_is_seen_after_birth
+from .sightings import a_baby_who_cannot_move_is_seen_undressed as a_baby_who_cannot_move_is_seen_undressed
+from .sightings import age_in_months as age_in_months
+from .sightings import cannot_move as cannot_move
+from .sightings import somebody_has_seen_the_baby_awake_and_undressed as somebody_has_seen_the_baby_awake_and_undressed
+from .sightings import somebody_has_seen_where_the_baby_sleeps as somebody_has_seen_where_the_baby_sleeps
+from .sightings import the_record_says_what_the_day_was_like as the_record_says_what_the_day_was_like

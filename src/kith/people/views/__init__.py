@@ -8,3 +8,5 @@ from .men import carer_record as carer_record
 from .men import carers as carers
 from .notes import note_add as note_add
 from .search import people_search as people_search
+from .sightings import sighting_add as sighting_add
+from .sightings import sightings as sightings

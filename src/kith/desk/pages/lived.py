@@ -1,0 +1,42 @@
+"""The baby's own day on the baby's page: last seen by anyone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from kith.design.pages import Link, Row
+from kith.design.wording import london, near_day_text, upper_first
+from kith.people import doors as people_doors
+
+NONE = "Nobody has recorded it"
+
+
+@dataclass(frozen=True)
+class LivedPanel:
+    """When the baby was last seen, awake, undressed and where it sleeps, across agencies; the newest words about it."""
+
+    rows: tuple[Row, ...]
+    voice: str
+    voice_by: str
+    link: Link
+
+
+def lived_panel(baby_id: UUID, seen: Sequence[people_doors.Seen], *, at: datetime) -> LivedPanel:
+    voiced = next((one for one in seen if one.voice), None)
+    today = london(at).date()
+    return LivedPanel(
+        rows=tuple(
+            Row(
+                label,
+                f"{upper_first(near_day_text(one.seen_at, today=today))} by {one.by}" if one else "",
+                missing=NONE,
+            )
+            for label, one in people_doors.last_of(seen).kinds
+        ),
+        voice=voiced.voice if voiced else "",
+        voice_by=voiced.by if voiced else "",
+        link=Link("Every time the baby was seen", reverse("sightings", args=[baby_id])),
+    )
