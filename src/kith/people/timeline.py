@@ -65,8 +65,7 @@ def _sightings(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
             who=one.who,
             href=reverse("sightings", args=[baby_id]),
         )
-        for one in doors.sightings_of(actor, baby_id)
-        if one.place is not None
+        for one in doors.sightings_of(actor, baby_id, notes=())
     ]
 
 

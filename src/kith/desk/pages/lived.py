@@ -25,7 +25,7 @@ class LivedPanel:
 
 
 def lived_panel(baby_id: UUID, seen: Sequence[people_doors.Seen], *, at: datetime) -> LivedPanel:
-    voiced = next((one for one in seen if one.voice), None)
+    voiced = next((one for one in seen if one.voice or one.words), None)
     today = london(at).date()
     return LivedPanel(
         rows=tuple(
@@ -36,7 +36,7 @@ def lived_panel(baby_id: UUID, seen: Sequence[people_doors.Seen], *, at: datetim
             )
             for label, one in people_doors.last_of(seen).kinds
         ),
-        voice=voiced.voice if voiced else "",
+        voice=voiced.voice or voiced.words if voiced else "",
         voice_by=voiced.by if voiced else "",
         link=Link("Every time the baby was seen", reverse("sightings", args=[baby_id])),
     )
