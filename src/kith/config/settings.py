@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "kith.desk",
     "kith.reviews",
     "kith.measures",
+    "kith.linkage",
     "kith.chronology",
     "kith.strategy",
     "kith.referrals",
