@@ -13,6 +13,8 @@ class Permission(Enum):
     BABY_JOIN = "Say that I am working with this family, and why, to open the baby's file"
     CARER_RECORD = "Record what is known about a man in a baby's life"
     NOTE_ADD = "Add a worry, a strength or a sighting to a baby's file"
+    FILE_RECORD = "Record dates, a birth, an ending, movement or an NHS number in a baby's file"
+    MOTHERS_HEALTH = "Read and record the mother's own health in a pregnancy"
     # referrals
     REQUEST_MAKE = "Make a request for support"
     REQUEST_VIEW = "Read a request for support"
@@ -53,6 +55,8 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.BABY_JOIN,
         Permission.CARER_RECORD,
         Permission.NOTE_ADD,
+        Permission.FILE_RECORD,
+        Permission.MOTHERS_HEALTH,
         Permission.REQUEST_MAKE,
         Permission.REQUEST_VIEW,
         Permission.REQUEST_QUEUE,

@@ -16,6 +16,8 @@ class Subject:
     baby_id: UUID | None = None
     involved_workers: frozenset[UUID] = frozenset()
     involved_teams: frozenset[UUID] = frozenset()
+    before_birth_workers: frozenset[UUID] = frozenset()
+    before_birth_teams: frozenset[UUID] = frozenset()
     agency_id: UUID | None = None
     team_id: UUID | None = None
     author_ids: frozenset[UUID] = frozenset()
@@ -44,6 +46,12 @@ INVOLVED = Condition(
     _involved,
     "you, or a team you manage, work with this family",
     "neither you nor a team you manage is recorded as working with this family",
+)
+BEFORE_BIRTH = Condition(
+    "involved before the birth",
+    lambda a, s: a.worker_id in s.before_birth_workers or bool(a.team_ids & s.before_birth_teams),
+    "you, or a team you manage, worked with this family before the birth",
+    "the mother's own health is for health staff, and for those who worked with her before the birth",
 )
 OWN_TEAM = Condition(
     "their own team's",
@@ -82,6 +90,7 @@ class Row:
 
 P = Permission
 EVERY_ROLE = frozenset(Role)
+HEALTH = frozenset({Role.MIDWIFE, Role.HEALTH_VISITOR, Role.GP, Role.PAEDIATRICIAN})
 CHAIRS = frozenset({Role.FRONT_DOOR_MANAGER, Role.LOCALITY_MANAGER})
 DECIDERS = frozenset({Role.FRONT_DOOR_MANAGER})
 LEARNERS = EVERY_ROLE - {Role.SYSTEM_ADMINISTRATOR}
@@ -94,6 +103,9 @@ POLICY: tuple[Row, ...] = (
     Row(P.BABY_VIEW, PRACTITIONERS, INVOLVED),
     Row(P.CARER_RECORD, PRACTITIONERS, INVOLVED),
     Row(P.NOTE_ADD, PRACTITIONERS, INVOLVED),
+    Row(P.FILE_RECORD, PRACTITIONERS, INVOLVED),
+    Row(P.MOTHERS_HEALTH, HEALTH, INVOLVED),
+    Row(P.MOTHERS_HEALTH, PRACTITIONERS, BEFORE_BIRTH),
     Row(P.REQUEST_MAKE, PRACTITIONERS, INVOLVED),
     Row(P.REQUEST_VIEW, PRACTITIONERS, INVOLVED),
     Row(P.REQUEST_QUEUE, DECIDERS),

@@ -28,12 +28,12 @@ class Span:
 
     @property
     def in_words(self) -> str:
-        """As one says it: "10 weeks and 3 days", "4 days"."""
+        """As a page says it: "24 weeks + 3 days", "24 weeks", "4 days"."""
         weeks = f"{self.weeks} week{'' if self.weeks == 1 else 's'}"
         days = f"{self.days} day{'' if self.days == 1 else 's'}"
         if not self.weeks:
             return days
-        return f"{weeks} and {days}" if self.days else weeks
+        return f"{weeks} + {days}" if self.days else weeks
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,10 @@ def expected_date_is_possible(edd: date, on: date, bounds: Bounds) -> Finding | 
         says = f"{_day(edd)} is more than 40 weeks ahead, so this pregnancy has not begun. Check year and month."
         return Finding("GES-1", says, missing=("expected date of birth",))
     if so_far.weeks >= bounds.longest:
-        says = f"This date would make the pregnancy {so_far.weeks} weeks. Has the baby been born, or is the date wrong?"
+        says = f"This date would make the pregnancy {so_far.in_words}. Has the baby been born, or is the date wrong?"
         return Finding("GES-1", says, missing=("expected date of birth",), weight=Weight.ACT_NOW)
     if so_far.weeks >= bounds.usual_longest:
-        says = f"By this date the pregnancy is {so_far.weeks} weeks. Check whether the baby has been born."
+        says = f"By this date the pregnancy is {so_far.in_words}. Check whether the baby has been born."
         return Finding("GES-1", says, asks=("follow_up",))
     return None
 
@@ -109,9 +109,13 @@ def birth_fits_expected_date(born: date, edd: date, bounds: Bounds) -> Finding |
     at_birth = gestation(edd, born)
     if bounds.earliest_birth <= at_birth.weeks < bounds.longest:
         return None
-    says = f"Expected on {_day(edd)}, a birth on {_day(born)} would be at {at_birth.weeks} weeks. Check both dates."
+    says = f"Expected on {_day(edd)}, a birth on {_day(born)} would be {_when(at_birth)}. Check both dates."
     return Finding("GES-2", says, missing=("date of birth", "expected date of birth"))
 
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def _when(at_birth: Span) -> str:
+    return "before the pregnancy began" if at_birth.total_days < 0 else f"at {at_birth.in_words}"

@@ -174,7 +174,7 @@ def queue(actor: Actor, *, page: int, at: datetime) -> Queue:
 
 
 def _waiting(actor: Actor) -> QuerySet[WaitingRequest]:
-    mine = WaitingRequest.objects.filter(baby__in=people_doors.visible_to(actor))
+    mine = WaitingRequest.objects.filter(baby__in=people_doors.going_on(actor))
     return mine.order_by("-injury", "received_at", "request_id")
 
 

@@ -183,6 +183,10 @@ class Handbook:
     def milestones(self, on: date | None = None) -> tuple[kinds.Milestone, ...]:
         return tuple(sorted(self._all(kinds.Milestone, "milestone", on), key=lambda step: step.weeks_from))
 
+    def mobility(self, on: date | None = None) -> kinds.Mobility:
+        """The definition of a baby that cannot move independently. Raises NotInHandbook."""
+        return self._one(kinds.Mobility, "mobility", "non_mobile", on)
+
     def figure(self, code: str, on: date | None = None) -> int:
         """A number of the procedures by its code. Raises NotInHandbook."""
         return self._one(kinds.Figure, "figure", code, on).amount

@@ -94,6 +94,15 @@ class Milestone(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mobility(Entry):
+    """An area's definition of a baby that cannot move independently: what counts as moving, and from which age."""
+
+    label: str
+    moves: tuple[str, ...]
+    under_months: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Level(Entry):
     """A level of need, in plain words."""
 
@@ -351,6 +360,7 @@ KINDS: dict[str, type[Entry]] = {
     "day_off": DayOff,
     "figure": Figure,
     "milestone": Milestone,
+    "mobility": Mobility,
     "level": Level,
     "route": Route,
     "invitation": InvitationRule,

@@ -64,7 +64,7 @@ def test_age_and_its_words():
     born = date(2026, 9, 13)
     assert gestation.age(born, date(2026, 11, 22)) == Span(10, 0)
     assert Span(10, 0).in_words == "10 weeks"
-    assert Span(1, 1).in_words == "1 week and 1 day"
+    assert Span(1, 1).in_words == "1 week + 1 day"
     assert Span(0, 4).in_words == "4 days"
     assert str(Span(34, 2)) == "34+2"
     with pytest.raises(ValueError, match="before the birth"):

@@ -1,6 +1,15 @@
 """Every change to a family's file: decide, ask the rules, write, leave a line in the audit; one transaction each."""
 
+from .births import BirthSaid as BirthSaid
+from .births import StaleBirth as StaleBirth
+from .births import record_another_birth as record_another_birth
+from .births import record_birth as record_birth
 from .checks import Queried as Queried
+from .endings import EndingSaid as EndingSaid
+from .endings import StaleEnding as StaleEnding
+from .endings import Whom as Whom
+from .endings import record_ending as record_ending
+from .endings import withdraw_ending as withdraw_ending
 from .families import BabyFacts as BabyFacts
 from .families import MotherFacts as MotherFacts
 from .families import add_baby as add_baby
@@ -13,7 +22,22 @@ from .men import ManSaid as ManSaid
 from .men import Stale as Stale
 from .men import add_carer as add_carer
 from .men import record_carer as record_carer
+from .mothers import MotherDates as MotherDates
+from .mothers import StaleMother as StaleMother
+from .mothers import correct_mother as correct_mother
 from .notes import NoteFacts as NoteFacts
 from .notes import add_note as add_note
 from .sightings import SightingSaid as SightingSaid
 from .sightings import record_sighting as record_sighting
+from .numbers import MovementSaid as MovementSaid
+from .numbers import NumberSaid as NumberSaid
+from .numbers import record_movement as record_movement
+from .numbers import record_number as record_number
+from .pregnancies import CareSaid as CareSaid
+from .pregnancies import DateSaid as DateSaid
+from .pregnancies import StaleCare as StaleCare
+from .pregnancies import record_babies as record_babies
+from .pregnancies import record_care as record_care
+from .pregnancies import record_expected_date as record_expected_date
+from .pregnancies import record_step as record_step
+from .pregnancies import withdraw_step as withdraw_step

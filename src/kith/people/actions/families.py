@@ -15,10 +15,10 @@ from kith.kernel import gestation, handbook
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
 from kith.people import doors, rules
-from kith.people.models import Baby, MaleCarer, MaleCarerRecord, Person
+from kith.people.models import Baby, MaleCarer, MaleCarerRecord, Person, Pregnancy
 from kith.people.words import Kind, Knowledge, Relationship, Sex
 
-from . import checks, involvement
+from . import checks, involvement, pregnancies
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +113,7 @@ def add_baby(facts: BabyFacts, *, basis: str, explained: str = "", by: Actor, at
     baby = _new_baby(facts, mother, by, at)
     seat = involvement.own_seat(by, basis)
     involvement.seat_at(baby.pk, seat, claimed=True, by=by, at=at)
+    pregnancies.pregnancy_of(baby, by=by, at=at)
     _place_for_the_father(baby, by, at)
     checks.explain(found, explained, baby, by=by, at=at)
     act = audit.Act(
@@ -127,6 +128,7 @@ def _new_baby(facts: BabyFacts, mother: doors.Hit, by: Actor, at: datetime) -> B
     family_name = facts.family_name
     return Baby.objects.create(
         mother_id=mother.id,
+        pregnancy=_twins_pregnancy(facts, mother, by, at),
         given_name=facts.given_name,
         family_name=family_name,
         name_key=doors.key_of(f"{facts.given_name} {family_name}") if facts.given_name or family_name else "",
@@ -140,6 +142,17 @@ def _new_baby(facts: BabyFacts, mother: doors.Hit, by: Actor, at: datetime) -> B
         recorded_by_id=by.worker_id,
         recorded_at=at,
     )
+
+
+def _twins_pregnancy(facts: BabyFacts, mother: doors.Hit, by: Actor, at: datetime) -> Pregnancy | None:
+    """The pregnancy that a baby said to be a twin shares with a baby the adder works with; else None: a new one."""
+    bounds = checks.bounds(day_of(at))
+    held = doors.visible_to(by).select_related("pregnancy").filter(mother_id=mother.id, ended_as="")
+    for sibling in held.exclude(pregnancy=None):
+        day = sibling.date_of_birth or sibling.expected_on
+        if day and rules.one_pregnancy_has_one_file(facts.day, day, bounds):
+            return sibling.pregnancy
+    return None
 
 
 def _place_for_the_father(baby: Baby, by: Actor, at: datetime) -> None:

@@ -26,17 +26,20 @@ class NoteFacts:
     kind: NoteKind
     words: str
     happened_at: datetime
+    about_mother: bool = False
 
 
 @transaction.atomic
 def add_note(baby_id: UUID, facts: NoteFacts, *, explained: str = "", by: Actor, at: datetime) -> Note | checks.Queried:
-    """Add a note, owned by the worker's agency. Raises Refused."""
+    """Add a note, owned by the worker's agency; one about the mother's own health by PRG-9. Raises Refused."""
     doors.allow(by, Permission.NOTE_ADD, baby_id, at=at)
     baby = Baby.objects.filter(pk=baby_id).first()
     day = (baby.date_of_birth or baby.expected_on) if baby else None
     if baby is None or day is None:
         raise NotThere
     happened = day_of(facts.happened_at)
+    if facts.about_mother:
+        doors.mothers_health(by, baby, at=at)
     found = [rules.nothing_happens_before_conception(happened, day, checks.bounds(day_of(at)))]
     queried = checks.unexplained(found, explained)
     if queried:
@@ -45,6 +48,7 @@ def add_note(baby_id: UUID, facts: NoteFacts, *, explained: str = "", by: Actor,
         baby=baby,
         kind=facts.kind.value,
         words=facts.words,
+        about_mother=facts.about_mother,
         agency=directory_doors.worker_of(by).team.agency,
         happened_at=facts.happened_at,
         recorded_at=at,

@@ -1,5 +1,23 @@
 """Every reading of a baby's file goes through here: it asks access, and leaves a line in the audit."""
 
+from .births import BabyVersion as BabyVersion
+from .births import EndingLine as EndingLine
+from .births import MotherVersion as MotherVersion
+from .births import MovementLine as MovementLine
+from .births import NonMobile as NonMobile
+from .births import NumberLine as NumberLine
+from .births import age_of as age_of
+from .births import age_words as age_words
+from .births import corrected_age as corrected_age
+from .births import endings_of as endings_of
+from .births import mother_versions as mother_versions
+from .births import movement_of as movement_of
+from .births import non_mobile as non_mobile
+from .births import non_mobile_at as non_mobile_at
+from .births import numbers_of as numbers_of
+from .births import unborn_words as unborn_words
+from .births import version_of as version_of
+from .births import versions_of as versions_of
 from .family import Bond as Bond
 from .family import Family as Family
 from .family import FamilyPerson as FamilyPerson
@@ -12,6 +30,7 @@ from .files import BabyProfile as BabyProfile
 from .files import adult as adult
 from .files import allow as allow
 from .files import baby_for as baby_for
+from .files import going_on as going_on
 from .files import name_of as name_of
 from .files import profile_of as profile_of
 from .files import spaced as spaced
@@ -38,6 +57,20 @@ from .men import history_of as history_of
 from .men import man as man
 from .men import man_for as man_for
 from .men import men_of as men_of
+from .pregnancies import Care as Care
+from .pregnancies import DateLine as DateLine
+from .pregnancies import PregnancyFile as PregnancyFile
+from .pregnancies import Sibling as Sibling
+from .pregnancies import StepLine as StepLine
+from .pregnancies import babies_in as babies_in
+from .pregnancies import care_of as care_of
+from .pregnancies import dates_of as dates_of
+from .pregnancies import ended as ended
+from .pregnancies import estimates_of as estimates_of
+from .pregnancies import mothers_health as mothers_health
+from .pregnancies import mothers_health_open as mothers_health_open
+from .pregnancies import pregnancy_of as pregnancy_of
+from .pregnancies import siblings_of as siblings_of
 from .search import Contact as Contact
 from .search import Found as Found
 from .search import Hit as Hit

@@ -53,6 +53,11 @@ def visible_to(actor: Actor) -> QuerySet[Baby]:
     return Baby.objects.filter(pk__in=held.values("baby_id"))
 
 
+def going_on(actor: Actor) -> QuerySet[Baby]:
+    """Those of `visible_to` whose file has not ended: the filter of lists of work, clocks, tasks and letters (PRG-6)."""
+    return visible_to(actor).filter(ended_as="")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Adult:
     """The mother as a page may show her: an address that is withheld is not in here."""

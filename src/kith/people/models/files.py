@@ -29,7 +29,7 @@ class Baby(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     mother = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="babies")
     pregnancy = models.ForeignKey(Pregnancy, null=True, on_delete=models.PROTECT, related_name="babies")
-    ended_as = models.CharField(max_length=20, blank=True, default="", db_default="")
+    ended_as = models.CharField(max_length=20, blank=True, default="")
     birth_order = models.PositiveSmallIntegerField("first, second … of twins or more", null=True)
     given_name = models.CharField(max_length=100, blank=True)
     family_name = models.CharField(max_length=100, blank=True)

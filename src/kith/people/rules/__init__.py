@@ -1,5 +1,13 @@
 """What the procedures say about finding a family, adding a baby, and the men in the baby's life."""
 
+from .births import Correction as Correction
+from .births import Definition as Definition
+from .births import an_unborn_baby_has_no_number as an_unborn_baby_has_no_number
+from .births import corrected_age as corrected_age
+from .births import everything_stops as everything_stops
+from .births import is_non_mobile as is_non_mobile
+from .births import mothers_health_is_open as mothers_health_is_open
+from .births import words_fit_the_weeks as words_fit_the_weeks
 from .files import baby_is_under_the_upper_age as baby_is_under_the_upper_age
 from .files import mother_is_old_enough as mother_is_old_enough
 from .files import nothing_happens_before_conception as nothing_happens_before_conception
@@ -12,6 +20,20 @@ from .men import what_is_known_has_a_source as what_is_known_has_a_source
 from .parts import HANDBOOK as HANDBOOK
 from .parts import HOUSE as HOUSE
 from .parts import INVISIBLE_MEN as INVISIBLE_MEN
+from .pregnancies import CareFacts as CareFacts
+from .pregnancies import Done as Done
+from .pregnancies import Estimate as Estimate
+from .pregnancies import Step as Step
+from .pregnancies import StepState as StepState
+from .pregnancies import Window as Window
+from .pregnancies import a_baby_is_younger_than_its_mother as a_baby_is_younger_than_its_mother
+from .pregnancies import asked_within_forty_weeks as asked_within_forty_weeks
+from .pregnancies import babies_of_a_pregnancy as babies_of_a_pregnancy
+from .pregnancies import how_it_came_to_notice as how_it_came_to_notice
+from .pregnancies import nothing_after_the_mothers_death as nothing_after_the_mothers_death
+from .pregnancies import steps_before_birth as steps_before_birth
+from .pregnancies import the_expected_date_that_stands as the_expected_date_that_stands
+from .pregnancies import was_not_possible as was_not_possible
 from .search import Identity as Identity
 from .search import SearchFacts as SearchFacts
 from .search import may_be_the_same_person as may_be_the_same_person

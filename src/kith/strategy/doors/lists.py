@@ -58,7 +58,7 @@ def invitations_for(actor: Actor, *, at: datetime) -> list[InvitationLine]:
         return []
     found = (
         Invitation.objects.select_related("discussion__baby")
-        .filter(addressed_to(actor), invited_at__gte=at - LOOKS_BACK)
+        .filter(addressed_to(actor), invited_at__gte=at - LOOKS_BACK, baby__ended_as="")
         .exclude(Exists(Record.objects.filter(discussion=OuterRef("discussion"))))
         .annotate(
             replied=Exists(InvitationReply.objects.filter(invitation=OuterRef("pk"))),
@@ -87,7 +87,7 @@ def discussions_for(actor: Actor, *, at: datetime) -> list[DiscussionLine]:
     if actor.worker_id is None or not role_may(actor, Permission.STRATEGY_RECORD):
         return []
     mine = Q(called_by_id=actor.worker_id) | Q(team_id__in=actor.team_ids)
-    rows = _with_state(visible_to(actor).filter(mine, called_at__gte=at - LOOKS_BACK))
+    rows = _with_state(visible_to(actor).filter(mine, baby__ended_as="", called_at__gte=at - LOOKS_BACK))
     lines = [_line(one) for one in rows.order_by("planned_for", "id")]
     return [line for line in lines if line.stage is not DiscussionStage.CIRCULATED][:MOST]
 
@@ -136,5 +136,5 @@ def _line(row: Any) -> DiscussionLine:
         planned_for=row.planned_for,
         called_at=row.called_at,
         threshold=Threshold(row.newest_threshold) if row.newest_threshold else None,
-        due=clocks[state](),
+        due=None if row.baby.ended_as else clocks[state](),
     )

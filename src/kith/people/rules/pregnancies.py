@@ -1,0 +1,188 @@
+"""A pregnancy: which expected date stands, how it came to notice, and the steps before birth."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from kith.kernel import gestation
+from kith.kernel.findings import Finding
+from kith.kernel.gestation import Span
+from kith.kernel.rulebook import rule
+from kith.people.words import Booking, CameToNotice, DateSource, YesNoUnknown
+
+WEEKS = "handbook/england/gestation.toml"
+NICE = "NICE guideline NG201: gestation is estimated by ultrasound, and by dates until then"
+LATE_BOOKED = "Procedures of Rutland, Greater Manchester and Doncaster: booked after 20 weeks; weeks in the handbook"
+MOST_BABIES = 5
+_SURENESS = (DateSource.SCAN, DateSource.DATES, DateSource.OTHER)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate[T]:
+    """One estimate of the expected date. `key` tells it from the others; `replaced` when it was an error."""
+
+    key: T
+    expected_on: date
+    source: DateSource
+    known_on: date
+    order: int = 0
+    replaced: bool = False
+
+
+@rule("PRG-1", source=NICE, title="The expected date that stands")
+def the_expected_date_that_stands[T](estimates: Iterable[Estimate[T]]) -> Estimate[T] | None:
+    """The expected date that stands is the newest by scan; without one, the newest by dates; then of anything else."""
+    counting = [one for one in estimates if not one.replaced]
+    for source in _SURENESS:
+        of_source = [one for one in counting if one.source is source]
+        if of_source:
+            return max(of_source, key=lambda one: (one.known_on, one.order))
+    return None
+
+
+@rule("PRG-2", source="domain of the record: one file for each baby of a pregnancy", title="One to five babies")
+def babies_of_a_pregnancy(babies: int, files: int) -> Finding | None:
+    """A pregnancy is of one to five babies, and of no fewer than have a file of their own."""
+    if not 1 <= babies <= MOST_BABIES:
+        says = f"Number of babies must be between 1 and {MOST_BABIES}."
+        return Finding("PRG-2", says, asks=("reason",), missing=("number of babies",))
+    if babies < files:
+        says = f"{files} babies of this pregnancy have a file already. If one was lost, record that on its own file."
+        return Finding("PRG-2", says, asks=("reason",), missing=("number of babies",))
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CareFacts:
+    """What is known of the mother's booking. Gestation at booking is counted from the expected date that stands."""
+
+    booking: Booking
+    concealed: YesNoUnknown = YesNoUnknown.UNKNOWN
+    booked_at: Span | None = None
+
+
+@rule("PRG-3", source=LATE_BOOKED, title="Concealed, late booked, unbooked")
+def how_it_came_to_notice(care: CareFacts | None, late_after: int) -> tuple[CameToNotice, ...]:
+    """A first booking after the handbook's week is late; no booking is unbooked; concealment is said, never guessed."""
+    if care is None:
+        return (CameToNotice.NOT_ASKED,)
+    states = []
+    if care.concealed is YesNoUnknown.YES:
+        states.append(CameToNotice.CONCEALED)
+    if care.booking is Booking.NOT_BOOKED:
+        states.append(CameToNotice.UNBOOKED)
+    elif care.booking is Booking.BOOKED:
+        late = care.booked_at is not None and care.booked_at.total_days > late_after * 7
+        states.append(CameToNotice.LATE_BOOKED if late else CameToNotice.BOOKED)
+    return tuple(states) or (CameToNotice.NOT_ASKED,)
+
+
+class StepState(StrEnum):
+    """Where a step before birth stands."""
+
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+    NOT_RECORDED = "not_recorded"
+    NOT_POSSIBLE = "not_possible"
+
+    @property
+    def label(self) -> str:
+        return {
+            "done": "Done",
+            "now": "Now",
+            "ahead": "Later",
+            "not_recorded": "Not recorded",
+            "not_possible": "Not possible: the pregnancy came to notice later",
+        }[self.value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """A step that was done: when, and the expected date it was judged by. A later scan never moves it."""
+
+    done_on: date
+    judged_by: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """The weeks a step belongs to, as the handbook has them."""
+
+    code: str
+    weeks_from: int
+    weeks_to: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A step before birth: where it stands, and the days it belongs to by the expected date that stands."""
+
+    code: str
+    state: StepState
+    from_day: date
+    to_day: date
+    done: Done | None = None
+
+
+@rule("PRG-4", source=WEEKS, title="Steps move with the expected date; done ones do not")
+def steps_before_birth(
+    windows: Sequence[Window], done: Mapping[str, Done], edd: date, noticed_on: date, on: date
+) -> tuple[Step, ...]:
+    """A step before birth belongs to its weeks by the expected date that stands; one that was done stays as judged."""
+    return tuple(_step(window, done.get(window.code), edd, noticed_on, on) for window in windows)
+
+
+def _step(window: Window, done: Done | None, edd: date, noticed_on: date, on: date) -> Step:
+    by = done.judged_by or edd if done else edd
+    first = gestation.date_at(by, window.weeks_from)
+    last = gestation.date_at(by, window.weeks_to, 6)
+    if done:
+        state = StepState.DONE
+    elif on < first:
+        state = StepState.AHEAD
+    elif on <= last:
+        state = StepState.NOW
+    else:
+        state = StepState.NOT_POSSIBLE if was_not_possible(last, noticed_on) else StepState.NOT_RECORDED
+    return Step(code=window.code, state=state, from_day=first, to_day=last, done=done)
+
+
+@rule("PRG-5", source="Kith: a late booking compresses the pathway and is nobody's omission", title="Not possible")
+def was_not_possible(last_day: date, noticed_on: date) -> bool:
+    """A step whose weeks were over before anybody knew of the pregnancy was not possible, and is never called late."""
+    return last_day < noticed_on
+
+
+@rule("PRG-7", source=WEEKS, title="A baby is younger than its mother")
+def a_baby_is_younger_than_its_mother(mother_born: date | None, day: date, youngest: int) -> Finding | None:
+    """A baby is born long after its mother: a day before she was of the handbook's age is queried."""
+    if mother_born is None:
+        return None
+    years = day.year - mother_born.year - ((day.month, day.day) < (mother_born.month, mother_born.day))
+    if years >= youngest:
+        return None
+    if day <= mother_born:
+        says = "By these dates the baby would be older than its mother. Check both dates of birth."
+    else:
+        says = f"By these dates the mother was {years} years old. Check both dates of birth."
+    return Finding("PRG-7", says, asks=("reason",), missing=("date of birth",))
+
+
+@rule("PRG-8", source=WEEKS, title="Nothing after the mother’s death")
+def nothing_after_the_mothers_death(died_on: date | None, happened: date) -> Finding | None:
+    """Nothing in a pregnancy is dated after the mother's death; a baby may be born on the day she died."""
+    if died_on is None or happened <= died_on:
+        return None
+    says = "The mother’s file says that she had died by this day. Check the date, or say how it can be right."
+    return Finding("PRG-8", says, asks=("reason",), missing=("date",))
+
+
+@rule("PRG-13", source="Department for Education, children in need census, validation rule 8606", title="Forty weeks")
+def asked_within_forty_weeks(asked_on: date, born_or_expected: date) -> Finding | None:
+    """A request about a baby is made at most 40 weeks before the baby is expected or born."""
+    if asked_on >= born_or_expected - timedelta(days=280):
+        return None
+    says = "This is more than 40 weeks before the baby is expected, so there was no pregnancy yet. Check the date."
+    return Finding("PRG-13", says, asks=("reason",), missing=("expected date of birth",))
