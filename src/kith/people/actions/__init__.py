@@ -27,8 +27,6 @@ from .mothers import StaleMother as StaleMother
 from .mothers import correct_mother as correct_mother
 from .notes import NoteFacts as NoteFacts
 from .notes import add_note as add_note
-from .sightings import SightingSaid as SightingSaid
-from .sightings import record_sighting as record_sighting
 from .numbers import MovementSaid as MovementSaid
 from .numbers import NumberSaid as NumberSaid
 from .numbers import record_movement as record_movement
@@ -41,3 +39,5 @@ from .pregnancies import record_care as record_care
 from .pregnancies import record_expected_date as record_expected_date
 from .pregnancies import record_step as record_step
 from .pregnancies import withdraw_step as withdraw_step
+from .sightings import SightingSaid as SightingSaid
+from .sightings import record_sighting as record_sighting

@@ -54,7 +54,7 @@ def visible_to(actor: Actor) -> QuerySet[Baby]:
 
 
 def going_on(actor: Actor) -> QuerySet[Baby]:
-    """Those of `visible_to` whose file has not ended: the filter of lists of work, clocks, tasks and letters (PRG-6)."""
+    """Those of `visible_to` whose file has not ended: the filter of lists of work, clocks and tasks (PRG-6)."""
     return visible_to(actor).filter(ended_as="")
 
 

@@ -29,7 +29,7 @@ def mothers_health_is_open(*, health_role: bool, before_birth: bool) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """Until what age, in months, an early baby's age is corrected; before which weeks a birth is early, or very early."""
+    """Until what age in months an age is corrected, and before which week a birth is early, or very early."""
 
     term: int
     very_early: int
