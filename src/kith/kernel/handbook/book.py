@@ -180,6 +180,12 @@ class Handbook:
     def review(self, code: str, on: date | None = None) -> kinds.Review:
         return self._one(kinds.Review, "review", code, on)
 
+    def match_weights(self, on: date | None = None) -> tuple[kinds.MatchWeight, ...]:
+        return self._all(kinds.MatchWeight, "match_weight", on)
+
+    def name_sets(self, on: date | None = None) -> tuple[kinds.NameSet, ...]:
+        return self._all(kinds.NameSet, "name_set", on)
+
     def milestones(self, on: date | None = None) -> tuple[kinds.Milestone, ...]:
         return tuple(sorted(self._all(kinds.Milestone, "milestone", on), key=lambda step: step.weeks_from))
 

@@ -355,6 +355,26 @@ class Review(Entry):
     focus: tuple[Focus, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class MatchWeight(Entry):
+    """What agreement of one fact is worth: m and u of Fellegi and Sunter, in parts per million."""
+
+    fact: str
+    agrees: str
+    label: str
+    m: int
+    u: int
+    by_frequency: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameSet(Entry):
+    """Forms of one name: `kind` is "given" or "family"."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
 KINDS: dict[str, type[Entry]] = {
     "time_limit": TimeLimit,
     "day_off": DayOff,
@@ -378,5 +398,7 @@ KINDS: dict[str, type[Entry]] = {
     "role_card": RoleCard,
     "measure": Measure,
     "review": Review,
+    "match_weight": MatchWeight,
+    "name_set": NameSet,
 }
 """Every table a file may hold and the entry it becomes."""

@@ -25,6 +25,9 @@ from .history import ToldBy as ToldBy
 from .involvement import PART_LABELS as PART_LABELS
 from .involvement import PART_OF_ROLE as PART_OF_ROLE
 from .involvement import Part as Part
+from .matching import Agree as Agree
+from .matching import Band as Band
+from .matching import Trait as Trait
 from .men import KNOWLEDGE_LABELS as KNOWLEDGE_LABELS
 from .men import PARENTS as PARENTS
 from .men import RELATIONSHIP_LABELS as RELATIONSHIP_LABELS
