@@ -26,6 +26,8 @@ class Permission(Enum):
     STRATEGY_REPLY = "Reply to an invitation to a strategy discussion"
     STRATEGY_CONTRIBUTE = "Give my agency's information to a strategy discussion"
     STRATEGY_RECORD = "Record, decide and circulate a strategy discussion"
+    # linkage
+    EXTRACT_SEND = "Hand over an extract of my agency's records, to find men and carers who are on file"
     # gathered
     CHRONOLOGY_VIEW = "Read the chronology of a baby"
     DIRECTORY_VIEW = "Look up agencies, teams and how to reach them"
@@ -66,6 +68,7 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.STRATEGY_REPLY,
         Permission.STRATEGY_CONTRIBUTE,
         Permission.STRATEGY_RECORD,
+        Permission.EXTRACT_SEND,
         Permission.CHRONOLOGY_VIEW,
         Permission.AUDIT_SEE_OPENINGS,
     }

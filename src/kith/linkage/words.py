@@ -1,31 +1,39 @@
-"""The vocabulary of linkage: the columns two files are compared by, and how far a comparison agrees."""
+"""The vocabulary of linkage."""
 
 from enum import StrEnum
 
 
-class Column(StrEnum):
-    """A column of a file that is linked. Any but `id` may be missing."""
+class Basis(StrEnum):
+    """On what an agency relies when it hands over an extract (UK GDPR articles 6 and 9, and the duty behind them)."""
 
-    ID = "id"
-    GIVEN_NAME = "given_name"
-    FAMILY_NAME = "family_name"
-    DATE_OF_BIRTH = "date_of_birth"
-    SEX = "sex"
-    POSTCODE = "postcode"
-    ADDRESS = "address"
-    PHONE = "phone"
-    NHS_NUMBER = "nhs_number"
+    CHILDREN_ACT = "children_act"
+    CRIME = "crime"
+    COURT_ORDER = "court_order"
 
     @property
     def label(self) -> str:
         return {
-            "id": "Identifier",
-            "given_name": "Given name",
-            "family_name": "Family name",
-            "date_of_birth": "Date of birth",
-            "sex": "Sex",
-            "postcode": "Postcode",
-            "address": "Address",
-            "phone": "Phone",
-            "nhs_number": "NHS number",
+            "children_act": "Keeping children safe: our part in the partnership’s duties (Children Act 2004, section 11)",
+            "crime": "Preventing crime against a child (Data Protection Act 2018, schedule 2)",
+            "court_order": "An order of a court",
+        }[self.value]
+
+
+class Stage(StrEnum):
+    """Where an extract is, read from its facts."""
+
+    SENT = "sent"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    FAILED = "failed"
+    DESTROYED = "destroyed"
+
+    @property
+    def label(self) -> str:
+        return {
+            "sent": "Waiting for its columns",
+            "checking": "Rows are being checked",
+            "checked": "Checked",
+            "failed": "Could not be checked",
+            "destroyed": "Rows destroyed",
         }[self.value]

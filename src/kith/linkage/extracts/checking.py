@@ -39,10 +39,14 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Checked:
-    """The rows that can be linked, by column, and those refused."""
+    """The rows that can be linked, by their number in the file and by column, and those refused."""
 
-    rows: tuple[dict[str, str], ...]
+    numbered: tuple[tuple[int, dict[str, str]], ...]
     refused: tuple[Refusal, ...]
+
+    @property
+    def rows(self) -> tuple[dict[str, str], ...]:
+        return tuple(row for _number, row in self.numbered)
 
 
 class _Wrong(ValueError):
@@ -57,7 +61,7 @@ def check_rows(sheet: Sheet, mapping: Mapping[Column, int], *, today: date) -> C
     """
     if Column.ID not in mapping:
         raise ValueError("the agency's own reference must be mapped")
-    rows: list[dict[str, str]] = []
+    rows: list[tuple[int, dict[str, str]]] = []
     refused: list[Refusal] = []
     seen: dict[str, int] = {}
     for number, cells in sheet.rows:
@@ -71,7 +75,7 @@ def check_rows(sheet: Sheet, mapping: Mapping[Column, int], *, today: date) -> C
         except _Wrong as wrong:
             refused.append(Refusal(number, sheet.headings[mapping[column]], str(wrong)))
             continue
-        rows.append(row)
+        rows.append((number, row))
     return Checked(tuple(rows), tuple(refused))
 
 
