@@ -14,6 +14,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("My work", "desk", Permission.DESK_VIEW),
     ("Find or add a family", "people_search", Permission.PEOPLE_SEARCH),
     ("Front Door", "queue", Permission.REQUEST_QUEUE),
+    ("Extracts", "extracts", Permission.EXTRACT_SEND),
     ("Measures", "measures", Permission.MEASURES_VIEW),
     ("Reviews", "reviews", Permission.REVIEW_VIEW),
     ("Learning", "reports", Permission.REPORT_VIEW),

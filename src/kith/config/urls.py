@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.strategy.urls")),
     path("", include("kith.chronology.urls")),
     path("", include("kith.measures.urls")),
+    path("", include("kith.linkage.urls")),
     path("", include("kith.reviews.urls")),
 ]
 

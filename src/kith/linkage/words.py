@@ -1,6 +1,34 @@
-"""The vocabulary of linkage."""
+"""The vocabulary of linkage: the columns two files are compared by, and how far a comparison agrees."""
 
 from enum import StrEnum
+
+
+class Column(StrEnum):
+    """A column of a file that is linked. Any but `id` may be missing."""
+
+    ID = "id"
+    GIVEN_NAME = "given_name"
+    FAMILY_NAME = "family_name"
+    DATE_OF_BIRTH = "date_of_birth"
+    SEX = "sex"
+    POSTCODE = "postcode"
+    ADDRESS = "address"
+    PHONE = "phone"
+    NHS_NUMBER = "nhs_number"
+
+    @property
+    def label(self) -> str:
+        return {
+            "id": "Identifier",
+            "given_name": "Given name",
+            "family_name": "Family name",
+            "date_of_birth": "Date of birth",
+            "sex": "Sex",
+            "postcode": "Postcode",
+            "address": "Address",
+            "phone": "Phone",
+            "nhs_number": "NHS number",
+        }[self.value]
 
 
 class Basis(StrEnum):
@@ -13,7 +41,7 @@ class Basis(StrEnum):
     @property
     def label(self) -> str:
         return {
-            "children_act": "Keeping children safe: our part in the partnership’s duties (Children Act 2004, section 11)",
+            "children_act": "Keeping children safe: our duty under the Children Act 2004, section 11",
             "crime": "Preventing crime against a child (Data Protection Act 2018, schedule 2)",
             "court_order": "An order of a court",
         }[self.value]

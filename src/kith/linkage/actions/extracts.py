@@ -17,9 +17,8 @@ from kith.directory import doors as directory_doors
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.linkage import doors, extracts
-from kith.linkage.extracts import Column
 from kith.linkage.models import ColumnMapping, Extract, ExtractFile, ExtractRefusal, ExtractRow
-from kith.linkage.words import Basis
+from kith.linkage.words import Basis, Column
 
 BATCH = 2_000
 
@@ -35,7 +34,7 @@ class Handed:
 
 @transaction.atomic
 def hand_over(handed: Handed, *, by: Actor, at: datetime) -> Extract:
-    """Take an extract for the actor's own agency. Raises Refused, and extracts.Unreadable with what is wrong with it."""
+    """Take an extract for the actor's own agency. Raises Refused, and extracts.Unreadable with what is wrong."""
     must(by, Permission.EXTRACT_SEND, Subject(agency_id=by.agency_id), at=at)
     sheet = extracts.read(handed.content, doors.limits(day_of(at)))
     worker = directory_doors.worker_of(by)
@@ -98,8 +97,7 @@ def _keep(extract: Extract, checked: extracts.Checked, at: datetime) -> None:
     """Store the rows, telling how far it is after each batch so that the page can show it."""
     rows = [ExtractRow(extract=extract, number=number, **_columns(row)) for number, row in checked.numbered]
     refused = [
-        ExtractRefusal(extract=extract, number=one.row, column=one.column, reason=one.reason)
-        for one in checked.refused
+        ExtractRefusal(extract=extract, number=one.row, column=one.column, reason=one.reason) for one in checked.refused
     ]
     ExtractRow.objects.filter(extract=extract).delete()
     ExtractRefusal.objects.filter(extract=extract).delete()

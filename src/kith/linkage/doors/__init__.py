@@ -1,5 +1,6 @@
 """What may be read of linkage, by whom."""
 
+from .extracts import Extract as Extract
 from .extracts import Refused as Refused
 from .extracts import extract_for as extract_for
 from .extracts import extracts_of as extracts_of

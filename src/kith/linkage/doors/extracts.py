@@ -13,8 +13,8 @@ from kith.access.permissions import Permission
 from kith.access.policy import Subject
 from kith.kernel import handbook
 from kith.linkage import extracts
-from kith.linkage.extracts import Column
 from kith.linkage.models import ColumnMapping, Extract, ExtractFile, ExtractRefusal
+from kith.linkage.words import Column
 
 MEGABYTE = 1_000_000
 

@@ -4,7 +4,6 @@ from .checking import Checked as Checked
 from .checking import Refusal as Refusal
 from .checking import check_rows as check_rows
 from .columns import COLUMNS as COLUMNS
-from .columns import Column as Column
 from .columns import shape_of as shape_of
 from .columns import suggest as suggest
 from .escaping import write_csv as write_csv

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 import nhs_number
 
 from kith.kernel.text import hidden_characters
+from kith.linkage.words import Column
 
-from .columns import Column
 from .reading import Sheet
 
 OLDEST_YEARS = 120

@@ -3,42 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from rapidfuzz import fuzz
 
 from kith.kernel.text import name_key
-
-
-class Column(StrEnum):
-    """What a column of an extract holds. Any may be missing except the agency's own reference."""
-
-    ID = "id"
-    GIVEN_NAME = "given_name"
-    FAMILY_NAME = "family_name"
-    DATE_OF_BIRTH = "date_of_birth"
-    SEX = "sex"
-    POSTCODE = "postcode"
-    ADDRESS = "address"
-    PHONE = "phone"
-    NHS_NUMBER = "nhs_number"
-
-    @property
-    def label(self) -> str:
-        return LABELS[self]
-
-
-LABELS: dict[Column, str] = {
-    Column.ID: "Your agency’s reference",
-    Column.GIVEN_NAME: "First name",
-    Column.FAMILY_NAME: "Last name",
-    Column.DATE_OF_BIRTH: "Date of birth",
-    Column.SEX: "Sex",
-    Column.POSTCODE: "Postcode",
-    Column.ADDRESS: "Address",
-    Column.PHONE: "Phone",
-    Column.NHS_NUMBER: "NHS number",
-}
+from kith.linkage.words import Column
 
 COLUMNS: tuple[Column, ...] = tuple(Column)
 

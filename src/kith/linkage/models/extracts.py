@@ -1,4 +1,4 @@
-"""What an agency handed over, and the rows that can be linked. Rows and file are destroyed on a day known beforehand."""
+"""What an agency handed over, and the rows that can be linked. All of it is destroyed on a day known beforehand."""
 
 from typing import ClassVar
 
@@ -68,7 +68,7 @@ class ExtractFile(models.Model):
 
 
 class ColumnMapping(models.Model):
-    """Which column is which in an agency's files of one shape, as somebody confirmed it; the newest is offered again."""
+    """Which column is which in an agency's files of one shape, as somebody confirmed it; the newest is offered."""
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {"operational": "id agency shape mapping recorded_at recorded_by"}

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.linkage import extracts
-from kith.linkage.extracts import Column, Limits
+from kith.linkage.extracts import Limits
+from kith.linkage.words import Column
 
 TODAY = date(2026, 11, 24)
 LIMITS = Limits(file_bytes=50_000_000, unpacked_bytes=50_000_000, rows=100_000)
