@@ -31,6 +31,8 @@ def limits(on: date) -> extracts.Limits:
 
 def visible_to(actor: Actor) -> QuerySet[Extract]:
     """The extracts of the actor's own agency, newest first."""
+    if actor.agency_id is None:
+        return Extract.objects.none()
     return Extract.objects.filter(agency_id=actor.agency_id).select_related("sent_by", "agency").order_by("-sent_at")
 
 
