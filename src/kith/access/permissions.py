@@ -12,6 +12,7 @@ class Permission(Enum):
     BABY_VIEW = "Open a baby's file"
     BABY_JOIN = "Say that I am working with this family, and why, to open the baby's file"
     CARER_RECORD = "Record what is known about a man in a baby's life"
+    PERSON_MERGE = "Decide that two entries on file are one person, and undo it"
     NOTE_ADD = "Add a worry, a strength or a sighting to a baby's file"
     FILE_RECORD = "Record dates, a birth, an ending, movement or an NHS number in a baby's file"
     MOTHERS_HEALTH = "Read and record the mother's own health in a pregnancy"
@@ -33,6 +34,9 @@ class Permission(Enum):
     DIRECTORY_VIEW = "Look up agencies, teams and how to reach them"
     DESK_VIEW = "See my own work"
     GUIDANCE_VIEW = "Read the rulebook and role cards"
+    # linkage
+    EXTRACT_BRING = "Bring in an extract of my agency's records, and follow what becomes of it"
+    LINK_REVIEW = "Decide whether somebody in my agency's extract is somebody on file"
     # learning
     MEASURES_VIEW = "See measures of practice, with small numbers hidden"
     REVIEW_VIEW = "Read a thematic review in progress"
@@ -56,6 +60,9 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.BABY_VIEW,
         Permission.BABY_JOIN,
         Permission.CARER_RECORD,
+        Permission.PERSON_MERGE,
+        Permission.EXTRACT_BRING,
+        Permission.LINK_REVIEW,
         Permission.NOTE_ADD,
         Permission.FILE_RECORD,
         Permission.MOTHERS_HEALTH,

@@ -25,6 +25,10 @@ from .men import record_carer as record_carer
 from .mothers import MotherDates as MotherDates
 from .mothers import StaleMother as StaleMother
 from .mothers import correct_mother as correct_mother
+from .merges import MergeSaid as MergeSaid
+from .merges import doubt_two as doubt_two
+from .merges import merge_people as merge_people
+from .merges import undo_merge as undo_merge
 from .notes import NoteFacts as NoteFacts
 from .notes import add_note as add_note
 from .numbers import MovementSaid as MovementSaid

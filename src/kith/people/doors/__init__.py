@@ -71,6 +71,16 @@ from .pregnancies import mothers_health as mothers_health
 from .pregnancies import mothers_health_open as mothers_health_open
 from .pregnancies import pregnancy_of as pregnancy_of
 from .pregnancies import siblings_of as siblings_of
+from .merges import Comparison as Comparison
+from .merges import Entry as Entry
+from .merges import Merged as Merged
+from .merges import babies_with as babies_with
+from .merges import compare as compare
+from .merges import entry_for as entry_for
+from .merges import merge_for as merge_for
+from .merges import merges_of as merges_of
+from .merges import root_of as root_of
+from .merges import twice_on as twice_on
 from .search import Contact as Contact
 from .search import Found as Found
 from .search import Hit as Hit

@@ -16,6 +16,10 @@ from .history import Withholding as Withholding
 from .men import CarerSeen as CarerSeen
 from .men import MaleCarer as MaleCarer
 from .men import MaleCarerRecord as MaleCarerRecord
+from .merges import PersonMerge as PersonMerge
+from .merges import PersonMergeMove as PersonMergeMove
+from .merges import PersonUnmerge as PersonUnmerge
+from .merges import SamePersonDoubt as SamePersonDoubt
 from .notes import Explanation as Explanation
 from .notes import Note as Note
 from .persons import Person as Person

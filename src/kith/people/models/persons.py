@@ -10,12 +10,15 @@ from kith.people.words import Sex
 
 
 class Person(models.Model):
-    """An adult in a baby's life: the mother, a man, another carer. `name_key` is the unaccented, lower-case name."""
+    """An adult in a baby's life: the mother, a man, another carer. `name_key` is the unaccented, lower-case name.
+
+    `merged_into`: somebody decided that this entry is that person's too (`PersonMerge`); searches leave it out.
+    """
 
     classified: ClassVar[dict[str, str]] = {
         "identifying": "given_name family_name name_key date_of_birth nhs_number phone address postcode sex",
         "special": "withhold_address died_on",
-        "operational": "id recorded_by recorded_at",
+        "operational": "id merged_into recorded_by recorded_at",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -30,6 +33,7 @@ class Person(models.Model):
     address = models.CharField(max_length=200, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     withhold_address = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 

@@ -41,6 +41,14 @@ from .names import latin as latin
 from .names import skeleton as skeleton
 from .names import sound as sound
 from .names import words_of as words_of
+from .merges import Entry as Entry
+from .merges import a_merge_says_why as a_merge_says_why
+from .merges import checked_numbers_agree as checked_numbers_agree
+from .merges import lasting_facts_agree as lasting_facts_agree
+from .merges import one_family_has_them_as_two as one_family_has_them_as_two
+from .merges import one_number_is_one_person as one_number_is_one_person
+from .merges import twins_are_two as twins_are_two
+from .merges import two_entries_are_compared as two_entries_are_compared
 from .parts import HANDBOOK as HANDBOOK
 from .parts import HOUSE as HOUSE
 from .parts import INVISIBLE_MEN as INVISIBLE_MEN

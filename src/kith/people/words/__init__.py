@@ -38,6 +38,8 @@ from .men import Knowledge as Knowledge
 from .men import Relationship as Relationship
 from .men import Side as Side
 from .men import Source as Source
+from .merges import MERGE_FIELDS as MERGE_FIELDS
+from .merges import Moved as Moved
 from .names import ADDRESS_WITHHELD as ADDRESS_WITHHELD
 from .names import baby_name as baby_name
 from .names import district_of as district_of
