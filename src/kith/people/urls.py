@@ -15,4 +15,8 @@ urlpatterns = [
     path("babies/<uuid:baby_id>/seen", views.sightings, name="sightings"),
     path("babies/<uuid:baby_id>/seen/add", views.sighting_add, name="sighting_add"),
     path("babies/<uuid:baby_id>/notes/add", views.note_add, name="note_add"),
+    path("babies/<uuid:baby_id>/twice", views.on_file_twice, name="on_file_twice"),
+    path("people/<uuid:person_id>/same/<uuid:other_id>", views.same_person, name="same_person"),
+    path("people/<uuid:person_id>/ask/<uuid:other_id>", views.ask_same_person, name="ask_same_person"),
+    path("merges/<uuid:merge_id>", views.merge, name="merge"),
 ]

@@ -9,15 +9,26 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kith.access.words import Role
-from kith.directory.tests.factories import sign_in, worker_in
+from kith.directory.tests.factories import AT, WorkerFactory, sign_in, worker_in
 from kith.directory.words import AgencyKind
-from kith.people.models import MaleCarer
+from kith.people.models import MaleCarer, PersonMerge
 from kith.people.tests.factories import BabyFactory, MaleCarerRecordFactory
 from kith.referrals.tests.factories import RequestFactory
 from kith.strategy.tests.factories import DiscussionFactory, InvitationFactory
 
 pytestmark = pytest.mark.django_db
-ABOUT_A_FAMILY = {"baby_id", "request_id", "discussion_id", "carer_id", "invitation_id"}
+ABOUT_A_FAMILY = {
+    
+    "baby_id",
+    "request_id",
+    "discussion_id",
+    "carer_id",
+    "invitation_id",
+    "person_id",
+    "other_id",
+    "merge_id",
+,
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,20 @@ def addresses() -> list[Address]:
     return found
 
 
+def merged_people() -> dict[str, UUID]:
+    """Two mothers on file and a third merged into one of them."""
+    one, other, gone = (BabyFactory().mother for _ in range(3))
+    merge = PersonMerge.objects.create(
+        kept=one,
+        merged=gone,
+        fields={"given_name": {"kept": "A", "merged": "B", "stands": "kept"}},
+        why="One woman",
+        recorded_at=AT,
+        recorded_by=WorkerFactory(),
+    )
+    return {"person_id": one.pk, "other_id": other.pk, "merge_id": merge.pk}
+
+
 @pytest.fixture
 def somebody_elses() -> dict[str, UUID]:
     """A family with a request and a discussion, none of which anybody in these tests works with."""
@@ -53,6 +78,7 @@ def somebody_elses() -> dict[str, UUID]:
         "request_id": request.pk,
         "discussion_id": discussion.pk,
         "invitation_id": invitation.pk,
+        **merged_people(),
     }
 
 

@@ -117,7 +117,7 @@ def _take_values(kept: Person, merged: Person, fields: dict[str, dict[str, str]]
 
 
 def _keep_history(merge: PersonMerge, kept: Person, merged: Person, fields: dict[str, dict[str, str]]) -> None:
-    """What does not stand becomes an earlier fact of the kept person; so does the other one’s history."""
+    """What does not stand becomes an earlier fact of the kept person; so does the other entry's history."""
     shared: dict[str, Any] = {"recorded_at": merge.recorded_at, "recorded_by_id": merge.recorded_by_id}
     day = day_of(merge.recorded_at)
     other = {

@@ -74,6 +74,7 @@ from .pregnancies import siblings_of as siblings_of
 from .merges import Comparison as Comparison
 from .merges import Entry as Entry
 from .merges import Merged as Merged
+from .merges import Twice as Twice
 from .merges import babies_with as babies_with
 from .merges import compare as compare
 from .merges import entry_for as entry_for

@@ -151,30 +151,37 @@ def value_words(name: str, value: Any, withheld: bool = False) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Adult:
+class Twice:
     """Somebody on a baby's file, and who on file may be the same person. `held`: the actor works with them too."""
 
     id: UUID
     name: str
     part: str
     perhaps: tuple[tuple[Hit, bool], ...]
+    merges: tuple[tuple[UUID, str, datetime], ...] = ()
 
 
-def twice_on(actor: Actor, baby: Baby, *, at: datetime) -> list[Adult]:
-    """The mother and each man on file of a baby already opened, and whoever has the same number, or name and birthday."""
+def twice_on(actor: Actor, baby: Baby, *, at: datetime) -> list[Twice]:
+    """The mother and each man of a baby already opened, and whoever has the same number, or name and birthday."""
     people = [(baby.mother, "Mother")]
     for record in men.newest().filter(baby=baby).exclude(person=None).select_related("person"):
         people.append((record.person, words.Relationship(record.relationship).label))
     found = {person.pk: (person, part) for person, part in people}
+    merges = merges_of(found)
     return [
-        Adult(
+        Twice(
             id=person.pk,
             name=words.full_name(person.given_name, person.family_name),
             part=part,
             perhaps=tuple((hit, bool(babies_with(actor, hit.id))) for hit in _like(actor, person, at)),
+            merges=tuple((one.pk, _name_in(one), one.recorded_at) for one in merges if one.kept_id == person.pk),
         )
         for person, part in found.values()
     ]
+
+
+def _name_in(merge: PersonMerge) -> str:
+    return words.full_name(merge.fields["given_name"]["merged"], merge.fields["family_name"]["merged"])
 
 
 def _like(actor: Actor, person: Person, at: datetime) -> list[Hit]:

@@ -7,6 +7,8 @@ from .families import Mother as Mother
 from .families import day_of_baby as day_of_baby
 from .men import KNOWLEDGE_HINTS as KNOWLEDGE_HINTS
 from .men import Man as Man
+from .merges import Merge as Merge
+from .merges import Why as Why
 from .notes import Note as Note
 from .parts import PREGNANCY_AHEAD as PREGNANCY_AHEAD
 from .parts import NhsNumberField as NhsNumberField

@@ -4,6 +4,8 @@ Both functions look again at who acts: the merge must be the actor's own and not
 with a baby of each of the two people.
 """
 
+from importlib import import_module
+
 from django.db import migrations
 
 from kith.access import rls
@@ -49,7 +51,7 @@ create function people_merge_move(wanted uuid) returns void language plpgsql sec
 set search_path = public, pg_temp as $$
 declare
   m people_personmerge;
-  r record;
+  his record;
   added uuid;
   kept_name text;
   columns text := ({CARER_COLUMNS});
@@ -75,7 +77,7 @@ begin
   with moved as (update people_pregnancy set mother_id = m.kept_id where mother_id = m.merged_id returning id)
     insert into people_personmergemove (id, merge_id, kind, row_id)
     select gen_random_uuid(), wanted, 'pregnancy', id from moved;
-  for r in select r.id, r.baby_id from people_malecarerrecord r where r.person_id = m.merged_id and {NEWEST} loop
+  for his in select r.id, r.baby_id from people_malecarerrecord r where r.person_id = m.merged_id and {NEWEST} loop
     added := gen_random_uuid();
     execute format(
       $f$insert into people_malecarerrecord
@@ -84,9 +86,9 @@ begin
          case when name_given in ('', $5) then aliases
               else left(concat_ws(', ', nullif(aliases, ''), name_given), 200) end, %1$s
        from people_malecarerrecord where id = $6$f$, columns)
-      using added, m.kept_id, m.recorded_at, m.recorded_by_id, kept_name, r.id;
+      using added, m.kept_id, m.recorded_at, m.recorded_by_id, kept_name, his.id;
     insert into people_personmergemove (id, merge_id, kind, baby_id, row_id, added_id)
-      values (gen_random_uuid(), wanted, 'carer', r.baby_id, r.id, added);
+      values (gen_random_uuid(), wanted, 'carer', his.baby_id, his.id, added);
   end loop;
 end
 $$;
@@ -163,6 +165,15 @@ $$;
 revoke execute on function people_merge_undo(uuid, uuid, text, jsonb, timestamptz) from public
 """  # noqa: S608  the parts put in are constants of the house
 
+FIND = import_module("kith.people.migrations.0004_people_find").FIND.replace(
+    "create function", "create or replace function"
+)
+FIND_STANDING = FIND.replace(
+    "from adult_ids join people_person p using (id)),",
+    """from adult_ids join people_person p using (id)
+  where p.merged_into_id is null),""",
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [("people", "0010_merges")]
@@ -173,6 +184,7 @@ class Migration(migrations.Migration):
         rls.protect("people_personmergemove", using=MOVE_SEEN, check=OF_MERGE),
         rls.protect("people_personunmerge", using=OF_MERGE),
         rls.protect("people_samepersondoubt", using=DOUBT, check=rls.SOMEBODY),
+        migrations.RunSQL(FIND_STANDING, FIND),
         migrations.RunSQL(MOVE, "drop function people_merge_move(uuid)"),
         migrations.RunSQL(UNDO, "drop function people_merge_undo(uuid, uuid, text, jsonb, timestamptz)"),
     ]

@@ -45,7 +45,7 @@ class PersonMerge(models.Model):
 
 
 class PersonMergeMove(models.Model):
-    """One row that a merge moved: a baby or pregnancy re-pointed, a man’s record added, a name copied.
+    """One row that a merge moved: a baby or pregnancy re-pointed, a man's record added, a name copied.
 
     `row_id` is what was moved or copied, `added_id` the row that was added for it.
     """
