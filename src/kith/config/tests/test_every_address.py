@@ -18,7 +18,6 @@ from kith.strategy.tests.factories import DiscussionFactory, InvitationFactory
 
 pytestmark = pytest.mark.django_db
 ABOUT_A_FAMILY = {
-    
     "baby_id",
     "request_id",
     "discussion_id",
@@ -27,7 +26,6 @@ ABOUT_A_FAMILY = {
     "person_id",
     "other_id",
     "merge_id",
-,
 }
 
 

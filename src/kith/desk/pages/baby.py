@@ -86,7 +86,10 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage:
         requests=tuple(_request(one, at=at) for one in requests),
         discussions=tuple(_discussion(one, at=at) for one in discussions),
         actions=_actions(actor, baby_id, requests),
-        links=(Link("Chronology", reverse("chronology", args=[baby_id])),),
+        links=(
+            Link("Chronology", reverse("chronology", args=[baby_id])),
+            Link("Is somebody on file twice?", reverse("on_file_twice", args=[baby_id])),
+        ),
     )
 
 

@@ -22,13 +22,13 @@ from .men import ManSaid as ManSaid
 from .men import Stale as Stale
 from .men import add_carer as add_carer
 from .men import record_carer as record_carer
-from .mothers import MotherDates as MotherDates
-from .mothers import StaleMother as StaleMother
-from .mothers import correct_mother as correct_mother
 from .merges import MergeSaid as MergeSaid
 from .merges import doubt_two as doubt_two
 from .merges import merge_people as merge_people
 from .merges import undo_merge as undo_merge
+from .mothers import MotherDates as MotherDates
+from .mothers import StaleMother as StaleMother
+from .mothers import correct_mother as correct_mother
 from .notes import NoteFacts as NoteFacts
 from .notes import add_note as add_note
 from .numbers import MovementSaid as MovementSaid

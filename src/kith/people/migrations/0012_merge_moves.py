@@ -176,7 +176,7 @@ FIND_STANDING = FIND.replace(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0010_merges")]
+    dependencies = [("people", "0011_merges")]
     operations = [
         migrations.RunSQL(BABIES, "drop function people_babies_of(uuid)"),
         migrations.RunSQL(LINE, "drop function people_line(uuid)"),
