@@ -11,7 +11,7 @@ class Actor:
     """A person at work, or a one-time visitor who came by an invitation's link.
 
     `team_ids` are the teams whose work this person may see because they manage it or share it
-    (a Front Door manager, a locality team manager); for others it is empty.
+    (a Front Door manager, a locality team manager); for others it is empty. `manages` says which of the two.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Actor:
     agency_id: UUID | None = None
     team_id: UUID | None = None
     team_ids: frozenset[UUID] = frozenset()
+    manages: bool = False
     second_factor: bool = False
     invitation_id: UUID | None = None
     invited_baby_id: UUID | None = None

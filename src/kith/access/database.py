@@ -2,24 +2,30 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from .actor import Actor
 
-SETTINGS = ("kith.account", "kith.worker", "kith.teams", "kith.agency", "kith.invitation", "kith.invited_baby")
+SETTINGS = (
+    "kith.account", "kith.worker", "kith.teams", "kith.agency", "kith.invitation", "kith.invited_baby", "kith.at",
+)  # fmt: skip
 
 
-def _values(actor: Actor) -> tuple[str, ...]:
+def _values(actor: Actor, at: datetime | None) -> tuple[str, ...]:
     teams = ",".join(sorted(str(team) for team in actor.team_ids))
     ids = (actor.account_id, actor.worker_id, teams, actor.agency_id, actor.invitation_id, actor.invited_baby_id)
-    return tuple(str(value) if value else "" for value in ids)
+    return tuple(str(value) if value else "" for value in (*ids, at.isoformat() if at else None))
 
 
 @contextmanager
-def acting_as(actor: Actor) -> Iterator[None]:
+def acting_as(actor: Actor, at: datetime | None = None) -> Iterator[None]:
     """Open a transaction in which row-level security sees `actor`, as the role that cannot bypass it.
+
+    `at` is the moment of the request, so that the database and `decide` judge what ends by one clock; the database
+    takes its own when it is later.
 
     Settings are local to the transaction (a session-level setting leaks through a connection pool): they end with
     it, or are put back when a surrounding transaction goes on.
@@ -27,7 +33,7 @@ def acting_as(actor: Actor) -> Iterator[None]:
     goes_on = connection.in_atomic_block
     with transaction.atomic():
         before = _read() if goes_on else None
-        _write((settings.KITH_WEB_ROLE, *_values(actor)))
+        _write((settings.KITH_WEB_ROLE, *_values(actor, at)))
         yield
         if before:
             _write(before)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from .actor import Actor
 from .permissions import READS_RECORDS, Permission
-from .policy import POLICY, Row, Subject
+from .policy import POLICY, Row, Subject, shut_out
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,12 @@ def decide(actor: Actor, permission: Permission, subject: Subject = EMPTY, *, at
     coarse = role_may(actor, permission)
     if not coarse:
         return coarse
+    if shut_out(actor, subject):
+        return Decision(False, "a seal keeps this file from you")
     reason = ""
     for row in rows_for(actor, permission):
-        if row.condition.holds(actor, subject):
-            return Decision(True, row.condition.because)
+        said = row.condition.reason(actor, subject, at)
+        if said:
+            return Decision(True, said)
         reason = row.condition.because_not
     return Decision(False, reason)

@@ -108,7 +108,7 @@ def _to_sign_in(request: Request) -> HttpResponse:
 
 def _answer(request: Request, view: View, permission: Permission, args: Any, kwargs: Any) -> HttpResponse:
     try:
-        with acting_as(request.actor):
+        with acting_as(request.actor, request.at):
             return _once(request, view, args, kwargs) if request.method == "POST" else view(request, *args, **kwargs)
     except _Undo as undo:
         return undo.response
@@ -150,6 +150,6 @@ def _refuse(request: Request, refused: Refused) -> HttpResponse:
         baby_id=refused.subject.baby_id,
         detail={"view": request.resolver_match.view_name if request.resolver_match else ""},
     )
-    with acting_as(actor):
+    with acting_as(actor, request.at):
         audit.record(actor, act)
     return render_message(request, "not_found", status=404)

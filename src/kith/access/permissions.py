@@ -9,13 +9,20 @@ class Permission(Enum):
     # people
     PEOPLE_SEARCH = "Search for a mother, a baby or a carer by name, date of birth or postcode"
     BABY_ADD = "Add a baby, born or unborn, after searching"
-    BABY_VIEW = "Open a baby's file"
+    AGENCY_KNOW = "Learn that my agency works with a family and whom in it to speak with, not what the file holds"
+    BABY_VIEW = "Open a baby's file and read what agencies hold in it"
     BABY_JOIN = "Say that I am working with this family, and why, to open the baby's file"
     CARER_RECORD = "Record what is known about a man in a baby's life"
     PERSON_MERGE = "Decide that two entries on file are one person, and undo it"
     NOTE_ADD = "Add a worry, a strength or a sighting to a baby's file"
     FILE_RECORD = "Record dates, a birth, an ending, movement or an NHS number in a baby's file"
     MOTHERS_HEALTH = "Read and record the mother's own health in a pregnancy"
+    INVOLVEMENT_CHANGE = "Bring somebody to a baby, invite them until a date, hand a baby over, or stop working with it"
+    # need to know
+    GLASS_BREAK = "Open one file without working with the family, to read, for a short time, with a reason"
+    GLASS_REVIEW = "Review somebody else's opening of a file by break-glass"
+    SEAL_SET = "Seal a baby's file from some people, or to some people only"
+    SEAL_REVIEW = "Read why a file is sealed and whom to ask, review the seal, change its list or lift it"
     # referrals
     REQUEST_MAKE = "Make a request for support"
     REQUEST_VIEW = "Read a request for support"
@@ -45,7 +52,7 @@ class Permission(Enum):
     REPORT_VIEW = "Read a signed-off report and its learning briefing"
     BRIEFING_ACKNOWLEDGE = "Acknowledge a learning briefing for my agency"
     # running Kith
-    AUDIT_SEE_OPENINGS = "See who has opened a baby's file I work with"
+    AUDIT_SEE_OPENINGS = "See who has opened, found or been refused a baby's file I work with"
     SYSTEM_HEALTH = "See whether the system is well, without case content"
 
     @property
@@ -57,7 +64,13 @@ READS_RECORDS: frozenset[Permission] = frozenset(
     {
         Permission.PEOPLE_SEARCH,
         Permission.BABY_ADD,
+        Permission.AGENCY_KNOW,
         Permission.BABY_VIEW,
+        Permission.INVOLVEMENT_CHANGE,
+        Permission.GLASS_BREAK,
+        Permission.GLASS_REVIEW,
+        Permission.SEAL_SET,
+        Permission.SEAL_REVIEW,
         Permission.BABY_JOIN,
         Permission.CARER_RECORD,
         Permission.PERSON_MERGE,

@@ -1,7 +1,8 @@
 """The policy table: who may do what, and on which condition. Owned by information governance (CODEOWNERS)."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from .actor import Actor
@@ -11,69 +12,144 @@ from .words import PRACTITIONERS, Role
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """The facts about a thing that a decision needs, stated by the room that owns the thing."""
+    """The facts about a thing that a decision needs, stated by the room that owns the thing.
+
+    `invited` are workers and teams who work with the baby until a moment; `opened` workers who opened the file by
+    break-glass, until when. A seal's lists: `excluded`, and `only_these` (None when no such list stands).
+    """
 
     baby_id: UUID | None = None
     involved_workers: frozenset[UUID] = frozenset()
     involved_teams: frozenset[UUID] = frozenset()
     before_birth_workers: frozenset[UUID] = frozenset()
     before_birth_teams: frozenset[UUID] = frozenset()
+    involved_agencies: frozenset[UUID] = frozenset()
+    invited: Mapping[UUID, datetime] = field(default_factory=dict)
+    opened: Mapping[UUID, datetime] = field(default_factory=dict)
+    excluded: frozenset[UUID] = frozenset()
+    only_these: frozenset[UUID] | None = None
     agency_id: UUID | None = None
     team_id: UUID | None = None
     author_ids: frozenset[UUID] = frozenset()
     invitation_id: UUID | None = None
 
 
+def shut_out(actor: Actor, subject: Subject) -> bool:
+    """Whether a seal keeps this file from the actor. Information governance is in every "these only" list."""
+    if actor.worker_id in subject.excluded:
+        return True
+    if subject.only_these is None or actor.role is Role.INFORMATION_GOVERNANCE:
+        return False
+    return actor.worker_id not in subject.only_these
+
+
 @dataclass(frozen=True)
 class Condition:
-    """A named test on actor and subject; `because_not` is what the person is told when it fails."""
+    """A named test on actor, subject and moment; `because_not` is what the person is told when it fails.
+
+    One made of others (`any_of`) holds when one of them does, and says that one's `because`.
+    """
 
     name: str
-    holds: Callable[[Actor, Subject], bool]
+    holds: Callable[[Actor, Subject, datetime], bool]
     because: str
     because_not: str
+    any_of: "tuple[Condition, ...]" = ()
+
+    def reason(self, actor: Actor, subject: Subject, at: datetime) -> str:
+        """Why it holds; "" when it does not."""
+        if self.any_of:
+            return next((said for one in self.any_of if (said := one.reason(actor, subject, at))), "")
+        return self.because if self.holds(actor, subject, at) else ""
 
 
-def _involved(actor: Actor, subject: Subject) -> bool:
-    if actor.worker_id is not None and actor.worker_id in subject.involved_workers:
-        return True
-    return bool(actor.team_ids & subject.involved_teams)
+def either(name: str, *conditions: Condition, because_not: str) -> Condition:
+    """A condition that holds when one of these does."""
+    return Condition(
+        name, lambda a, s, at: any(one.holds(a, s, at) for one in conditions), name, because_not, conditions
+    )
 
 
-ANYONE = Condition("anyone in the role", lambda _a, _s: True, "your role allows it", "")
-INVOLVED = Condition(
+def _invited(actor: Actor, subject: Subject, at: datetime) -> bool:
+    mine = {*actor.team_ids, actor.worker_id}
+    return any(until > at for who, until in subject.invited.items() if who in mine)
+
+
+ANYONE = Condition("anyone in the role", lambda _a, _s, _at: True, "your role allows it", "")
+ALLOCATED = Condition(
+    "allocated worker",
+    lambda a, s, _at: a.worker_id is not None and a.worker_id in s.involved_workers,
+    "you are recorded as working with this family",
+    "",
+)
+TEAM = Condition(
+    "in a team that shares its work",
+    lambda a, s, _at: not a.manages and bool(a.team_ids & s.involved_teams),
+    "your team shares its work, and works with this family",
+    "",
+)
+SUPERVISOR = Condition(
+    "supervisor",
+    lambda a, s, _at: a.manages and bool(a.team_ids & s.involved_teams),
+    "you manage a team that works with this family",
+    "",
+)
+INVITED_UNTIL = Condition(
+    "invited until a date", _invited, "you, or your team, were invited to this family until a date", ""
+)
+INVOLVED = either(
     "involved with the baby",
-    _involved,
-    "you, or a team you manage, work with this family",
-    "neither you nor a team you manage is recorded as working with this family",
+    ALLOCATED,
+    SUPERVISOR,
+    TEAM,
+    INVITED_UNTIL,
+    because_not="neither you nor a team you manage is recorded as working with this family",
+)
+NOT_INVOLVED = Condition(
+    "not involved with the baby",
+    lambda a, s, at: not INVOLVED.holds(a, s, at),
+    "you are not recorded as working with this family",
+    "you work with this family: its file is open to you",
+)
+BROKEN_GLASS = Condition(
+    "break-glass runs",
+    lambda a, s, at: a.worker_id is not None and (until := s.opened.get(a.worker_id)) is not None and until > at,
+    "you opened this file by break-glass, to read, for a short time",
+    INVOLVED.because_not,
+)
+SAME_AGENCY = Condition(
+    "same agency",
+    lambda a, s, _at: a.agency_id is not None and a.agency_id in s.involved_agencies,
+    "your agency works with this family",
+    "your agency is not recorded as working with this family",
 )
 BEFORE_BIRTH = Condition(
     "involved before the birth",
-    lambda a, s: a.worker_id in s.before_birth_workers or bool(a.team_ids & s.before_birth_teams),
+    lambda a, s, _at: a.worker_id in s.before_birth_workers or bool(a.team_ids & s.before_birth_teams),
     "you, or a team you manage, worked with this family before the birth",
     "the mother's own health is for health staff, and for those who worked with her before the birth",
 )
 OWN_TEAM = Condition(
     "their own team's",
-    lambda a, s: s.team_id is not None and (s.team_id == a.team_id or s.team_id in a.team_ids),
+    lambda a, s, _at: s.team_id is not None and (s.team_id == a.team_id or s.team_id in a.team_ids),
     "it is your team's",
     "it belongs to another team",
 )
 OWN_AGENCY = Condition(
     "their own agency's",
-    lambda a, s: s.agency_id is not None and s.agency_id == a.agency_id,
+    lambda a, s, _at: s.agency_id is not None and s.agency_id == a.agency_id,
     "it is your agency's",
     "it belongs to another agency",
 )
 NOT_AUTHOR = Condition(
     "not the author",
-    lambda a, s: a.worker_id is not None and a.worker_id not in s.author_ids,
+    lambda a, s, _at: a.worker_id is not None and a.worker_id not in s.author_ids,
     "you did not write it",
     "nobody approves their own work",
 )
 INVITED = Condition(
     "holds the invitation",
-    lambda a, s: a.invitation_id is not None and a.invitation_id == s.invitation_id,
+    lambda a, s, _at: a.invitation_id is not None and a.invitation_id == s.invitation_id,
     "you came by this invitation's link and code",
     "this invitation is not yours",
 )
@@ -93,15 +169,25 @@ EVERY_ROLE = frozenset(Role)
 HEALTH = frozenset({Role.MIDWIFE, Role.HEALTH_VISITOR, Role.GP, Role.PAEDIATRICIAN})
 CHAIRS = frozenset({Role.FRONT_DOOR_MANAGER, Role.LOCALITY_MANAGER})
 DECIDERS = frozenset({Role.FRONT_DOOR_MANAGER})
+GOVERNORS = frozenset({Role.INFORMATION_GOVERNANCE})
 LEARNERS = EVERY_ROLE - {Role.SYSTEM_ADMINISTRATOR}
 EXTRACTORS = frozenset({Role.AGENCY_ADMINISTRATOR, Role.POLICE, Role.PROBATION})
 REVIEWERS = frozenset({Role.QUALITY_LEAD, Role.EXECUTIVE, Role.SCRUTINEER})
 
 POLICY: tuple[Row, ...] = (
-    Row(P.PEOPLE_SEARCH, PRACTITIONERS),
+    Row(P.PEOPLE_SEARCH, PRACTITIONERS | GOVERNORS),
     Row(P.BABY_ADD, PRACTITIONERS),
     Row(P.BABY_JOIN, PRACTITIONERS),
+    Row(P.AGENCY_KNOW, PRACTITIONERS, INVOLVED),
+    Row(P.AGENCY_KNOW, PRACTITIONERS, SAME_AGENCY),
     Row(P.BABY_VIEW, PRACTITIONERS, INVOLVED),
+    Row(P.BABY_VIEW, PRACTITIONERS, BROKEN_GLASS),
+    Row(P.INVOLVEMENT_CHANGE, PRACTITIONERS, INVOLVED),
+    Row(P.GLASS_BREAK, PRACTITIONERS, NOT_INVOLVED),
+    Row(P.GLASS_REVIEW, GOVERNORS, NOT_AUTHOR),
+    Row(P.SEAL_SET, CHAIRS, INVOLVED),
+    Row(P.SEAL_SET, GOVERNORS),
+    Row(P.SEAL_REVIEW, GOVERNORS),
     Row(P.CARER_RECORD, PRACTITIONERS, INVOLVED),
     Row(P.NOTE_ADD, PRACTITIONERS, INVOLVED),
     Row(P.FILE_RECORD, PRACTITIONERS, INVOLVED),
@@ -112,17 +198,20 @@ POLICY: tuple[Row, ...] = (
     Row(P.LINK_REVIEW, frozenset({Role.POLICE, Role.PROBATION, Role.FRONT_DOOR_MANAGER}), OWN_AGENCY),
     Row(P.REQUEST_MAKE, PRACTITIONERS, INVOLVED),
     Row(P.REQUEST_VIEW, PRACTITIONERS, INVOLVED),
+    Row(P.REQUEST_VIEW, PRACTITIONERS, BROKEN_GLASS),
     Row(P.REQUEST_QUEUE, DECIDERS),
     Row(P.REQUEST_DECIDE, DECIDERS, INVOLVED),
     Row(P.STRATEGY_CALL, CHAIRS, INVOLVED),
     Row(P.STRATEGY_VIEW, PRACTITIONERS, INVOLVED),
+    Row(P.STRATEGY_VIEW, PRACTITIONERS, BROKEN_GLASS),
     Row(P.STRATEGY_REPLY, PRACTITIONERS, INVOLVED),
     Row(P.STRATEGY_CONTRIBUTE, PRACTITIONERS, INVOLVED),
     Row(P.STRATEGY_CONTRIBUTE, frozenset(), INVITED),
     Row(P.STRATEGY_RECORD, CHAIRS, INVOLVED),
     Row(P.EXTRACT_SEND, EXTRACTORS, OWN_AGENCY),
     Row(P.CHRONOLOGY_VIEW, PRACTITIONERS, INVOLVED),
-    Row(P.AUDIT_SEE_OPENINGS, CHAIRS, INVOLVED),
+    Row(P.CHRONOLOGY_VIEW, PRACTITIONERS, BROKEN_GLASS),
+    Row(P.AUDIT_SEE_OPENINGS, PRACTITIONERS, INVOLVED),
     Row(P.DIRECTORY_VIEW, LEARNERS),
     Row(P.DESK_VIEW, EVERY_ROLE),
     Row(P.GUIDANCE_VIEW, EVERY_ROLE),

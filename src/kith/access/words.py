@@ -23,6 +23,7 @@ class Role(StrEnum):
     EXECUTIVE = "executive"
     SCRUTINEER = "scrutineer"
     SYSTEM_ADMINISTRATOR = "system_administrator"
+    INFORMATION_GOVERNANCE = "information_governance"
 
     @property
     def label(self) -> str:
@@ -47,6 +48,7 @@ ROLE_LABELS: dict[Role, str] = {
     Role.EXECUTIVE: "Executive member",
     Role.SCRUTINEER: "Independent scrutineer",
     Role.SYSTEM_ADMINISTRATOR: "System administrator",
+    Role.INFORMATION_GOVERNANCE: "Information governance lead",
 }
 
 PRACTITIONERS: frozenset[Role] = frozenset(

@@ -6,6 +6,8 @@ from django.db import connection
 
 HOUSEKEEPING = ("django_session", "account_", "mfa_", "socialaccount_", "usersessions_", "axes_", "procrastinate_")
 
+VIEWS = ("people_held", "people_open")
+
 
 def give() -> None:
     """Grant afresh on every table; run after each migration by the owner."""
@@ -15,10 +17,12 @@ def give() -> None:
         cursor.execute(f"grant usage on schema public to {role}")
         cursor.execute(f"grant usage, select on all sequences in schema public to {role}")
         cursor.execute(f"grant execute on all functions in schema public to {role}")
-        for table in connection.introspection.table_names(cursor):
+        for table in connection.introspection.table_names(cursor, include_views=True):
             name = connection.ops.quote_name(table)
             cursor.execute(f"revoke all on {name} from {role}")
             cursor.execute(f"grant {_privileges(table, append_only)} on {name} to {role}")
+        for view in VIEWS:
+            cursor.execute(f"revoke insert, update on {connection.ops.quote_name(view)} from {role}")
 
 
 def _privileges(table: str, append_only: set[str]) -> str:

@@ -31,5 +31,6 @@ def actor_for(account: Any, *, second_factor: bool, at: datetime) -> Actor | Non
         agency_id=worker.team.agency_id,
         team_id=worker.team_id,
         team_ids=frozenset({worker.team_id}) if sees_team else frozenset(),
+        manages=role in TEAM_MANAGERS,
         second_factor=second_factor,
     )

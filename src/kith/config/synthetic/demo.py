@@ -60,4 +60,5 @@ PEOPLE: tuple[Person, ...] = (
     Person(Role.EXECUTIVE, "Marcus Westaway", "Executive member", AgencyKind.PARTNERSHIP),
     Person(Role.SCRUTINEER, "Fiona Grant", "Independent scrutineer", AgencyKind.PARTNERSHIP),
     Person(Role.SYSTEM_ADMINISTRATOR, "Perran Yeo", "System administrator", AgencyKind.PARTNERSHIP),
+    Person(Role.INFORMATION_GOVERNANCE, "Tamsin Carew", "Information governance lead", AgencyKind.PARTNERSHIP),
 )

@@ -70,6 +70,7 @@ PARTNERSHIP_TEAMS: dict[Role, str] = {
     Role.EXECUTIVE: "Executive",
     Role.SCRUTINEER: "Independent scrutiny",
     Role.SYSTEM_ADMINISTRATOR: "Systems",
+    Role.INFORMATION_GOVERNANCE: "Information governance",
 }
 
 

@@ -22,12 +22,16 @@ from . import checks
 
 @dataclass(frozen=True, kw_only=True)
 class Seat:
-    """A place around a baby: a worker's, or a whole team's when `worker` is None. `basis` says why, in a few words."""
+    """A place around a baby: a worker's, or a whole team's when `worker` is None. `basis` says why, in a few words.
+
+    `until` makes it an invitation that ends by itself.
+    """
 
     team: Team
     worker: Worker | None = None
     part: Part = Part.OTHER
     basis: str = ""
+    until: datetime | None = None
 
 
 def own_seat(by: Actor, basis: str) -> Seat:
@@ -56,7 +60,7 @@ def involve(baby_id: UUID, seat: Seat, *, by: Actor, at: datetime) -> Involvemen
 
     Raises Refused when `by` does not work with the family.
     """
-    doors.allow(by, Permission.BABY_VIEW, baby_id, at=at)
+    doors.allow(by, Permission.INVOLVEMENT_CHANGE, baby_id, at=at)
     return seat_at(baby_id, seat, claimed=False, by=by, at=at)
 
 
@@ -64,7 +68,7 @@ def seat_at(baby_id: UUID, seat: Seat, *, claimed: bool, by: Actor, at: datetime
     """Add the involvement unless it stands already; the caller has asked access."""
     worker_id = seat.worker.pk if seat.worker else None
     checks.alone("seat", baby_id, seat.team.pk, worker_id)
-    standing = Involvement.objects.filter(baby_id=baby_id, team=seat.team, worker=seat.worker, until=None).first()
+    standing = doors.standing(baby_id).filter(team=seat.team, worker=seat.worker).first()
     if standing is not None:
         return standing
     made = Involvement.objects.create(
@@ -76,13 +80,14 @@ def seat_at(baby_id: UUID, seat: Seat, *, claimed: bool, by: Actor, at: datetime
         basis=seat.basis.strip()[:200],
         claimed=claimed,
         since=at,
+        until=seat.until,
         recorded_by_id=by.worker_id,
     )
     audit.record(
         by,
         audit.Act(
             action="said they work with a family" if claimed else "brought somebody to a family",
-            permission=Permission.BABY_JOIN if claimed else Permission.BABY_VIEW,
+            permission=Permission.BABY_JOIN if claimed else Permission.INVOLVEMENT_CHANGE,
             subject_kind="involvement",
             subject_id=made.pk,
             baby_id=baby_id,
@@ -101,16 +106,16 @@ def end_involvement(involvement_id: UUID, *, by: Actor, at: datetime) -> Involve
     held = Involvement.objects.select_for_update().filter(pk=involvement_id).first()
     if held is None:
         raise NotThere
-    subject = doors.allow(by, Permission.BABY_VIEW, held.baby_id, at=at)
+    subject = doors.allow(by, Permission.INVOLVEMENT_CHANGE, held.baby_id, at=at)
     if held.worker_id != by.worker_id and held.team_id not in by.team_ids:
         why = Decision(False, "this involvement is another worker's")
-        raise Refused(Permission.BABY_VIEW, why, subject, "involvement")
-    if held.until is None:
+        raise Refused(Permission.INVOLVEMENT_CHANGE, why, subject, "involvement")
+    if held.until is None or held.until > at:
         held.until = at
         held.save(update_fields=["until"])
         act = audit.Act(
             action="stopped working with a family",
-            permission=Permission.BABY_VIEW,
+            permission=Permission.INVOLVEMENT_CHANGE,
             subject_kind="involvement",
             subject_id=held.pk,
             baby_id=held.baby_id,

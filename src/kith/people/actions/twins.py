@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 
 from kith.access.actor import Actor
-from kith.people.models import Baby, CarerSeen, FamilyTie, Involvement, MaleCarer, MaleCarerRecord, Note
+from kith.people import doors
+from kith.people.models import Baby, CarerSeen, FamilyTie, MaleCarer, MaleCarerRecord, Note
 
 from . import pregnancies
 
@@ -29,12 +30,20 @@ def another_file(baby: Baby, *, by: Actor, at: datetime) -> Baby:
         recorded_by_id=by.worker_id,
         recorded_at=at,
     )
-    for held in Involvement.objects.filter(baby=baby, until=None).order_by("since", "id"):
+    _share_seals(baby, made)
+    standing = doors.standing(baby.pk).order_by("since", "id")
+    for held in sorted(standing, key=lambda held: held.worker_id != by.worker_id and held.team_id not in by.team_ids):
         _copy(held, baby=made)
     for note in Note.objects.filter(baby=baby).order_by("happened_at", "id"):
         _copy(note, baby=made)
     _copy_carers(baby, made)
     return made
+
+
+def _share_seals(baby: Baby, made: Baby) -> None:
+    """What keeps one file from somebody keeps the other from them too; the actor need not know of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select people_share_seals(%s, %s)", [baby.pk, made.pk])
 
 
 def _copy_carers(baby: Baby, made: Baby) -> None:
@@ -56,7 +65,8 @@ def _copy_carers(baby: Baby, made: Baby) -> None:
 
 def _copy[M: models.Model](row: M, **changes: Any) -> M:
     """A row like this one, with these changes: who wrote it and when stays with it."""
-    kept = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if field.name != "id"}
+    fields = [field for field in row._meta.concrete_fields if field.name != "id" and not field.generated]
+    kept = {field.attname: getattr(row, field.attname) for field in fields}
     for name, value in changes.items():
         kept.pop(f"{name}_id", None)
         kept[name] = value

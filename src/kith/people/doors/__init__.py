@@ -31,6 +31,7 @@ from .files import adult as adult
 from .files import allow as allow
 from .files import baby_for as baby_for
 from .files import going_on as going_on
+from .files import held_by as held_by
 from .files import name_of as name_of
 from .files import profile_of as profile_of
 from .files import spaced as spaced
@@ -44,6 +45,7 @@ from .lists import baby_count as baby_count
 from .lists import involved_with as involved_with
 from .lists import involved_with_family as involved_with_family
 from .lists import notes_of as notes_of
+from .lists import standing as standing
 from .men import RELATED as RELATED
 from .men import Detail as Detail
 from .men import From as From

@@ -1,9 +1,12 @@
 """Opening a baby's file: access is asked, and a line is left in the audit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from kith.access import audit
@@ -12,17 +15,34 @@ from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
 from kith.access.policy import Subject
 from kith.people import words
-from kith.people.models import Baby, Involvement, Person
+from kith.people.models import Baby, HeldFile, OpenFile, Person
 
 
 def subject_of(baby_id: UUID) -> Subject:
-    """The facts about a baby's file that permission is decided on: who is involved now."""
-    rows = list(Involvement.objects.filter(baby_id=baby_id, until=None).values_list("worker_id", "team_id"))
+    """The facts about a baby's file that permission is decided on: who works with the baby, who opened it, its seals.
+
+    One function of the database gives them, past row-level security: they are for deciding, never for showing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select kind, worker_id, team_id, agency_id, until from people_facts(%s)", [baby_id])
+        rows = cursor.fetchall()
+    works = [row[1:] for row in rows if row[0] == "works"]
+    only = frozenset(worker for kind, worker, *_rest in rows if kind == "only")
     return Subject(
         baby_id=baby_id,
-        involved_workers=frozenset(worker for worker, _team in rows if worker),
-        involved_teams=frozenset(team for _worker, team in rows),
+        involved_workers=frozenset(worker for worker, _team, _agency, until in works if worker and until is None),
+        involved_teams=frozenset(team for _worker, team, _agency, until in works if until is None),
+        involved_agencies=frozenset(agency for _worker, _team, agency, _until in works),
+        invited=_latest((who, until) for *pair, _agency, until in works if until for who in pair if who),
+        opened=_latest((worker, until) for kind, worker, _team, _agency, until in rows if kind == "opened"),
+        excluded=frozenset(worker for kind, worker, *_rest in rows if kind == "excluded"),
+        only_these=only if any(kind == "restricted" for kind, *_rest in rows) else None,
     )
+
+
+def _latest(pairs: Iterable[tuple[UUID, datetime]]) -> dict[UUID, datetime]:
+    """The latest moment for each id."""
+    return dict(sorted(pairs, key=lambda pair: pair[1]))
 
 
 def allow(actor: Actor, permission: Permission, baby_id: UUID, *, at: datetime) -> Subject:
@@ -48,14 +68,25 @@ def baby_for(actor: Actor, baby_id: UUID, permission: Permission = Permission.BA
 
 
 def visible_to(actor: Actor) -> QuerySet[Baby]:
-    """The babies that `actor`, or a team they manage or share, works with now: the filter of every list."""
-    held = Involvement.objects.filter(until=None).filter(Q(worker_id=actor.worker_id) | Q(team_id__in=actor.team_ids))
-    return Baby.objects.filter(pk__in=held.values("baby_id"))
+    """The babies whose files `actor` may read now, by working with them or by break-glass: the filter of every list."""
+    return _through(OpenFile.objects.all(), actor)
+
+
+def held_by(actor: Actor) -> QuerySet[Baby]:
+    """The babies that `actor`, or a team they manage or share, works with now: the filter of one's own lists."""
+    return _through(HeldFile.objects.all(), actor)
+
+
+def _through(files: QuerySet[Any], actor: Actor) -> QuerySet[Baby]:
+    if actor.worker_id is None:
+        return Baby.objects.none()
+    mine = files.filter(Q(worker_id=actor.worker_id) | Q(team_id__in=actor.team_ids))
+    return Baby.objects.filter(pk__in=mine.values("baby_id"))
 
 
 def going_on(actor: Actor) -> QuerySet[Baby]:
-    """Those of `visible_to` whose file has not ended: the filter of lists of work, clocks and tasks (PRG-6)."""
-    return visible_to(actor).filter(ended_as="")
+    """Those of `held_by` whose file has not ended: the filter of lists of work, clocks and tasks (PRG-6)."""
+    return held_by(actor).filter(ended_as="")
 
 
 @dataclass(frozen=True, kw_only=True)

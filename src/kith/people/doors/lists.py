@@ -5,8 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models.expressions import RawSQL
 
+from kith.access import rls
 from kith.access.actor import Actor
 from kith.directory import doors as directory_doors
 from kith.people import words
@@ -14,6 +16,8 @@ from kith.people.models import Involvement, Note
 from kith.people.words import Knowledge, NoteKind, Part
 
 from . import files, men
+
+MOMENT = RawSQL(rls.MOMENT, (), output_field=DateTimeField())  # noqa: S611  a constant of the house
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,15 +35,21 @@ class Involved:
     agency_kind: str
     part: Part
     since: datetime
+    until: datetime | None
     basis: str
     claimed: bool
     phone: str
     email: str
 
 
+def standing(baby_id: UUID) -> QuerySet[Involvement]:
+    """The involvements with a baby that stand now."""
+    return Involvement.objects.filter(baby_id=baby_id, stands_until__gt=MOMENT)
+
+
 def involved_with(baby_id: UUID) -> list[Involved]:
     """Who works with a baby now, longest first. The caller has opened the file."""
-    held = Involvement.objects.filter(baby_id=baby_id, until=None).select_related("worker", "team", "agency")
+    held = standing(baby_id).select_related("worker", "team", "agency")
     rows = list(held.order_by("since", "id"))
     contacts = directory_doors.contacts_of({row.team_id for row in rows if not (row.worker and row.worker.phone)})
     phones = {c.team_id: c.value for c in reversed(contacts) if c.means == "phone"}
@@ -74,6 +84,7 @@ def _involved(row: Involvement, team_phone: str) -> Involved:
         agency_kind=row.agency.kind,
         part=Part(row.part),
         since=row.since,
+        until=row.until,
         basis=row.basis,
         claimed=row.claimed,
         phone=(worker.phone if worker else "") or team_phone,

@@ -18,14 +18,13 @@ from kith.people.models import (
     BabiesExpected,
     Baby,
     ExpectedDate,
-    Involvement,
     MilestoneDone,
     Pregnancy,
     PregnancyCare,
 )
 from kith.people.words import Booking, CameToNotice, DateSource, Ending, YesNoUnknown
 
-from . import files
+from . import files, lists
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +171,7 @@ def care_of(pregnancy_id: UUID, edd: date | None) -> Care | None:
 
 def health_subject(baby: Baby) -> Subject:
     """What PRG-9 is decided on: who works with the baby now, and who of them did before the birth."""
-    held = Involvement.objects.filter(baby_id=baby.pk, until=None).values_list("worker_id", "team_id", "since")
+    held = lists.standing(baby.pk).values_list("worker_id", "team_id", "since")
     before = [row for row in held if baby.date_of_birth is None or day_of(row[2]) < baby.date_of_birth]
     return replace(
         files.subject_of(baby.pk),

@@ -7,7 +7,9 @@ from .births import NhsNumberRecord as NhsNumberRecord
 from .births import PersonRecord as PersonRecord
 from .characteristics import CharacteristicAnswer as CharacteristicAnswer
 from .files import Baby as Baby
+from .files import HeldFile as HeldFile
 from .files import Involvement as Involvement
+from .files import OpenFile as OpenFile
 from .gaps import GapStep as GapStep
 from .history import ContactPoint as ContactPoint
 from .history import PersonName as PersonName
@@ -20,6 +22,12 @@ from .merges import PersonMerge as PersonMerge
 from .merges import PersonMergeMove as PersonMergeMove
 from .merges import PersonUnmerge as PersonUnmerge
 from .merges import SamePersonDoubt as SamePersonDoubt
+from .needtoknow import BreakGlass as BreakGlass
+from .needtoknow import BreakGlassReview as BreakGlassReview
+from .needtoknow import Seal as Seal
+from .needtoknow import SealedFile as SealedFile
+from .needtoknow import SealName as SealName
+from .needtoknow import SealStep as SealStep
 from .notes import Explanation as Explanation
 from .notes import Note as Note
 from .persons import Person as Person

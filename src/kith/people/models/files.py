@@ -1,8 +1,10 @@
 """The baby's file, and who works with the baby."""
 
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from kith.directory.models import Agency, Team, Worker
 from kith.kernel.ids import new_id
@@ -67,12 +69,19 @@ class Baby(models.Model):
         return f"baby {self.pk}"
 
 
+FOR_EVER = datetime(9999, 12, 31, tzinfo=UTC)
+
+
 class Involvement(models.Model):
-    """A worker, or a whole team, works with a baby from `since` until `until`. Access follows this."""
+    """A worker, or a whole team, works with a baby from `since` until `until`. Access follows this.
+
+    `until` in the future is an invitation that ends by itself. `stands_until` is the same with no gaps in it, so that
+    one comparison finds what stands; `sealed` is kept by the database while a seal lies on the file.
+    """
 
     classified: ClassVar[dict[str, str]] = {
-        "special": "baby part basis",
-        "operational": "id worker team agency since until claimed recorded_by",
+        "special": "baby part basis sealed",
+        "operational": "id worker team agency since until stands_until claimed recorded_by",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -86,13 +95,51 @@ class Involvement(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    stands_until = models.GeneratedField(
+        expression=Coalesce("until", models.Value(FOR_EVER)), output_field=models.DateTimeField(), db_persist=True
+    )
+    sealed = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["worker", "baby"], condition=models.Q(until__isnull=True), name="held_by_worker"),
-            models.Index(fields=["team", "baby"], condition=models.Q(until__isnull=True), name="held_by_team"),
-            models.Index(fields=["baby", "worker", "team"], condition=models.Q(until__isnull=True), name="held_baby"),
+            models.Index(fields=["worker", "stands_until"], include=["baby", "sealed"], name="held_by_worker"),
+            models.Index(fields=["team", "stands_until"], include=["baby", "sealed"], name="held_by_team"),
+            models.Index(fields=["baby", "stands_until"], include=["worker", "team", "sealed"], name="held_baby"),
         ]
 
     def __str__(self) -> str:
         return f"involvement {self.pk}"
+
+
+class HeldFile(models.Model):
+    """The view `people_held`: who works with which baby now. Row-level security and every list ask this one view."""
+
+    classified: ClassVar[dict[str, str]] = {"operational": "baby worker_id team_id"}
+
+    baby = models.OneToOneField(Baby, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
+    worker_id = models.UUIDField(null=True)
+    team_id = models.UUIDField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "people_held"
+
+    def __str__(self) -> str:
+        return f"held {self.pk}"
+
+
+class OpenFile(models.Model):
+    """The view `people_open`: who may read which file now, by working with the baby or by break-glass."""
+
+    classified: ClassVar[dict[str, str]] = {"operational": "baby worker_id team_id"}
+
+    baby = models.OneToOneField(Baby, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
+    worker_id = models.UUIDField(null=True)
+    team_id = models.UUIDField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "people_open"
+
+    def __str__(self) -> str:
+        return f"open {self.pk}"

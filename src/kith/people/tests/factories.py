@@ -1,6 +1,6 @@
 """Mothers, men, babies and who works with them, for this room's tests and those above."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import factory
@@ -10,6 +10,7 @@ from kith.directory.tests.factories import AT, TeamFactory, WorkerFactory
 from kith.kernel.text import name_key
 from kith.people.models import (
     Baby,
+    BreakGlass,
     CarerSeen,
     CharacteristicAnswer,
     ContactPoint,
@@ -22,6 +23,9 @@ from kith.people.models import (
     Person,
     PersonName,
     Residence,
+    Seal,
+    SealName,
+    SealStep,
     Sighting,
     Withholding,
 )
@@ -37,8 +41,12 @@ from kith.people.words import (
     NoteKind,
     Part,
     Place,
+    Purpose,
     Quality,
     Relationship,
+    SealCause,
+    SealKind,
+    SealStepKind,
     Sex,
     Step,
     TieKind,
@@ -263,3 +271,60 @@ def baby_of(worker: Worker, **more: Any) -> Baby:
     InvolvementFactory(baby=baby, worker=worker)
     MaleCarerRecordFactory(carer__baby=baby)
     return baby
+
+
+class SealFactory(factory.django.DjangoModelFactory):
+    """A file kept from a few people because it is their own family."""
+
+    class Meta:
+        model = Seal
+
+    baby = factory.SubFactory(BabyFactory)
+    kind = SealKind.EXCLUSION.value
+    cause = SealCause.OWN_FAMILY.value
+    reason = "The grandmother works here."
+    source = "The worker herself"
+    ask = "The information governance lead"
+    review_on = date(2027, 5, 23)
+    set_by = factory.SubFactory(WorkerFactory)
+    set_at = AT
+
+
+class SealNameFactory(factory.django.DjangoModelFactory):
+    """Somebody on a seal's list."""
+
+    class Meta:
+        model = SealName
+
+    seal = factory.SubFactory(SealFactory)
+    worker = factory.SubFactory(WorkerFactory)
+    recorded_by = factory.SelfAttribute("seal.set_by")
+    recorded_at = AT
+
+
+class SealStepFactory(factory.django.DjangoModelFactory):
+    """A seal that was lifted."""
+
+    class Meta:
+        model = SealStep
+
+    seal = factory.SubFactory(SealFactory)
+    step = SealStepKind.LIFTED.value
+    reason = "She has left."
+    recorded_at = AT
+
+
+class BreakGlassFactory(factory.django.DjangoModelFactory):
+    """A file opened for an hour by somebody who does not work with the family."""
+
+    class Meta:
+        model = BreakGlass
+
+    baby = factory.SubFactory(BabyFactory)
+    worker = factory.SubFactory(WorkerFactory)
+    agency = factory.SelfAttribute("worker.team.agency")
+    purpose = Purpose.SAFETY_NOW.value
+    reason = "Police are at the door and ask whether there is a baby."
+    opened_at = AT
+    ends_at = factory.LazyAttribute(lambda one: one.opened_at + timedelta(minutes=60))
+    review_due_at = factory.LazyAttribute(lambda one: one.opened_at + timedelta(days=2))

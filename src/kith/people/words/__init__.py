@@ -45,6 +45,15 @@ from .names import baby_name as baby_name
 from .names import district_of as district_of
 from .names import full_name as full_name
 from .names import where_lives as where_lives
+from .needtoknow import JUDGEMENT_LABELS as JUDGEMENT_LABELS
+from .needtoknow import PURPOSE_LABELS as PURPOSE_LABELS
+from .needtoknow import SEAL_CAUSE_LABELS as SEAL_CAUSE_LABELS
+from .needtoknow import SEAL_KIND_LABELS as SEAL_KIND_LABELS
+from .needtoknow import Judgement as Judgement
+from .needtoknow import Purpose as Purpose
+from .needtoknow import SealCause as SealCause
+from .needtoknow import SealKind as SealKind
+from .needtoknow import SealStepKind as SealStepKind
 from .parts import Sex as Sex
 from .parts import YesNoUnknown as YesNoUnknown
 from .pregnancies import Booking as Booking

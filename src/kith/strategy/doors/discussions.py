@@ -17,7 +17,6 @@ from kith.access.words import Role
 from kith.directory import doors as directory_doors
 from kith.directory.words import ContactMeans
 from kith.people import doors as people_doors
-from kith.people.models import Involvement
 from kith.strategy import rules
 from kith.strategy.models import (
     Action,
@@ -146,7 +145,7 @@ def phones_of(file: DiscussionFile) -> dict[UUID, str]:
 def working_uninvited(file: DiscussionFile) -> tuple[str, ...]:
     """Agencies that work with the baby now and were neither invited nor left out with a reason."""
     answered = [one.invitation.agency_id for one in file.invited] + [one.agency_id for one in file.not_invited]
-    others = Involvement.objects.filter(baby_id=file.discussion.baby_id, until=None).exclude(agency_id__in=answered)
+    others = people_doors.standing(file.discussion.baby_id).exclude(agency_id__in=answered)
     return tuple(others.order_by("agency__name").values_list("agency__name", flat=True).distinct())
 
 

@@ -88,8 +88,8 @@ def setting_for(actor: Actor, baby_id: UUID, request_id: UUID | None, *, at: dat
 def invitation_lines(setting: Setting, every: Iterable[Team], *, injury: bool) -> tuple[Line, ...]:
     """Everyone the handbook's rules name for this baby on this day, each with which of `every` team it can go to."""
     held = list(
-        Involvement.objects.select_related("agency", "team__agency", "worker")
-        .filter(baby=setting.baby, until=None)
+        people_doors.standing(setting.baby.pk)
+        .select_related("agency", "team__agency", "worker")
         .order_by("since", "id")
     )
     known = {one.agency_id for one in held}
