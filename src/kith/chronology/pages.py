@@ -69,7 +69,7 @@ def chronology(found: "Chronology", asked: Asked, *, at: datetime) -> Chronology
         summary=_summary(found, shown, agency, at),
         agencies=_agencies(found, agency, newest_first=asked.newest_first),
         turn=_turn(found.baby, agency, newest_first=asked.newest_first),
-        months=_months(ordered),
+        months=_months(ordered, found.baby),
         empty="Nothing is recorded about this baby yet. Worries, strengths, sightings and decisions appear here.",
     )
 
@@ -108,14 +108,15 @@ def _turn(baby: "Baby", agency: str, *, newest_first: bool) -> Link:
     return Link(words, _address(baby, agency=agency, newest_first=not newest_first))
 
 
-def _months(facts: "Iterable[TimelineFact]") -> tuple[Month, ...]:
+def _months(facts: "Iterable[TimelineFact]", baby: "Baby") -> tuple[Month, ...]:
     months = groupby(facts, key=lambda fact: (london(fact.happened_at).year, london(fact.happened_at).month))
     return tuple(
-        Month(f"{MONTHS[month - 1]} {year}", tuple(_entry(fact) for fact in facts)) for (year, month), facts in months
+        Month(f"{MONTHS[month - 1]} {year}", tuple(_entry(fact, baby) for fact in facts))
+        for (year, month), facts in months
     )
 
 
-def _entry(fact: "TimelineFact") -> TimelineEntry:
+def _entry(fact: "TimelineFact", baby: "Baby") -> TimelineEntry:
     days = (day_of(fact.known_at) - day_of(fact.happened_at)).days
     when = moment_text(fact.happened_at)
     return TimelineEntry(
@@ -125,6 +126,12 @@ def _entry(fact: "TimelineFact") -> TimelineEntry:
         agency=fact.agency_name,
         text=tuple(line for line in fact.words.splitlines() if line.strip()),
         action=Link("Read it", fact.href, hidden=f"{fact.kind}, {when}") if fact.href else None,
-        tag=Tag(f"Known {plural(days, 'day')} later", "soon") if days > 0 else None,
+        tag=Tag(f"Known {plural(days, 'day')} later", "soon") if days > 0 else _pregnancy(fact, baby),
         datetime=machine_text(fact.happened_at),
     )
+
+
+def _pregnancy(fact: "TimelineFact", baby: "Baby") -> Tag | None:
+    """What happened before the birth is marked: twins share it, each in its own chronology."""
+    born = baby.date_of_birth
+    return Tag("From the pregnancy") if born is not None and day_of(fact.happened_at) < born else None

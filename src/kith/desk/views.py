@@ -10,7 +10,7 @@ from kith.access.request import Request
 from kith.design.render import render
 
 from .pages import baby as baby_pages
-from .pages import guidance, work
+from .pages import ended, guidance, work
 
 
 @page(Permission.DESK_VIEW)
@@ -22,7 +22,9 @@ def desk(request: Request) -> HttpResponse:
 @page(Permission.BABY_VIEW)
 def baby(request: Request, baby_id: UUID) -> HttpResponse:
     """The baby's page."""
-    return render(request, "desk/baby.jinja", baby_pages.baby_page(request.actor, baby_id, at=request.at))
+    shown = baby_pages.baby_page(request.actor, baby_id, at=request.at)
+    quiet = isinstance(shown, ended.EndedPage)
+    return render(request, "desk/ended.jinja" if quiet else "desk/baby.jinja", shown)
 
 
 @page(Permission.GUIDANCE_VIEW)

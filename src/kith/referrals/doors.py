@@ -199,7 +199,7 @@ def requests_made_by(actor: Actor) -> list[Standing]:
     """What this person sent and where it stands, newest first: for their own work."""
     if actor.worker_id is None:
         return []
-    own = _with_all().filter(made_by_id=actor.worker_id, baby__in=people_doors.visible_to(actor))
+    own = _with_all().filter(made_by_id=actor.worker_id, baby__in=people_doors.going_on(actor))
     return standings(list(own.order_by("-received_at", "-id")[:MOST_OWN]))
 
 
@@ -223,6 +223,8 @@ def earlier_than(standing: Standing) -> int:
 def findings_about(standing: Standing, others: list[Standing], *, at: datetime) -> tuple[Finding, ...]:
     """What the rules say about a request as it stands now; `others` are all requests about the same baby."""
     asked, decision = standing.request, standing.decision
+    if asked.baby.ended_as:
+        return ()
     earlier = tuple(one.request.received_at for one in others if one.request.received_at < asked.received_at)
     return gather(
         rules.decided_in_time(standing.clock, standing.first_decided_at, at),

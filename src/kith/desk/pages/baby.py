@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
@@ -22,11 +23,11 @@ from kith.design.pages import (
     Tag,
     TimelineEntry,
 )
-from kith.design.wording import age_text, day_text, lower_first, near_moment_text, upper_first
+from kith.design.wording import day_text, lower_first, near_moment_text, upper_first
 from kith.directory import doors as directory_doors
 from kith.directory.words import ContactMeans
-from kith.kernel import gestation, handbook, limits
-from kith.kernel.clock import LONDON, day_of
+from kith.kernel import handbook, limits
+from kith.kernel.clock import LONDON
 from kith.kernel.findings import Finding
 from kith.kernel.limits import Deadline, TimeState
 from kith.people import doors as people_doors
@@ -35,8 +36,13 @@ from kith.referrals import doors as referral_doors
 from kith.referrals.words import RequestStage
 from kith.strategy import doors as strategy_doors
 
+from . import beginnings
+from .ended import EndedPage, ended_page
 from .lived import LivedPanel, lived_panel
 from .parts import clock
+
+if TYPE_CHECKING:
+    from kith.people.models import Baby
 
 MOST_NOTES = 5
 CONFIRMED_LIMIT = "CONTACT"
@@ -63,9 +69,16 @@ class BabyPage:
     links: tuple[Link, ...]
 
 
-def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage:
-    """Compose the page from the rooms below; the opening is asked of access and recorded by people's door."""
-    profile = people_doors.profile_of(people_doors.baby_for(actor, baby_id, at=at))
+def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedPage:
+    """Compose the page from the rooms below; the opening is asked of access and recorded by people's door.
+
+    A file that has ended is the quiet page instead: nothing is counted there and nothing is due.
+    """
+    baby = people_doors.baby_for(actor, baby_id, at=at)
+    profile = people_doors.profile_of(baby)
+    contacts = _contacts(people_doors.involved_with(baby_id), at=at)
+    if profile.ended_as:
+        return ended_page(profile, contacts, at=at)
     men = people_doors.men_of(actor, baby_id)
     notes = people_doors.notes_of(actor, baby_id)
     requests = referral_doors.requests_about(actor, baby_id)
@@ -73,49 +86,32 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage:
     gaps = tuple(_gap(man, man.gap, baby_id) for man in men if man.gap)
     return BabyPage(
         title=profile.name,
-        caption=_age(profile, day_of(at)),
-        facts=_facts(profile),
+        caption=beginnings.caption(profile, at=at),
+        facts=beginnings.facts(profile, at=at),
         next_step=_next_step(discussions, requests, gaps, at=at),
         clocks=_clocks(discussions, requests, at=at),
-        gaps=gaps,
+        gaps=(*_came_to_notice(baby), *gaps),
         family=(_mother(profile), *(_man(man, baby_id) for man in men)),
         worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
         strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
         lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), at=at),
-        contacts=_contacts(people_doors.involved_with(baby_id), at=at),
+        contacts=contacts,
         requests=tuple(_request(one, at=at) for one in requests),
         discussions=tuple(_discussion(one, at=at) for one in discussions),
         actions=_actions(actor, baby_id, requests),
         links=(
             Link("Chronology", reverse("chronology", args=[baby_id])),
             Link("Is somebody on file twice?", reverse("on_file_twice", args=[baby_id])),
+            Link("Pregnancy, birth and details", reverse("pregnancy", args=[baby_id])),
         ),
     )
 
 
-def _age(profile: people_doors.BabyProfile, today: date) -> str:
-    if profile.date_of_birth:
-        return age_text(profile.date_of_birth, on=today)
-    if profile.expected_on is None:
-        return "Unborn"
-    return f"Unborn, {gestation.gestation(profile.expected_on, today).in_words} of pregnancy"
-
-
-def _facts(profile: people_doors.BabyProfile) -> tuple[KeyFact, ...]:
-    when = (
-        KeyFact("Born", _day(profile.date_of_birth)) if profile.born else KeyFact("Expected", _day(profile.expected_on))
-    )
-    return (
-        when,
-        KeyFact("Mother", profile.mother.name),
-        KeyFact("Lives", profile.lives or "Not recorded"),
-        KeyFact("Movement", profile.mobility),
-        KeyFact("NHS number", profile.nhs_number or "Not recorded"),
-    )
-
-
-def _day(day: date | None) -> str:
-    return day_text(day) if day else "Not recorded"
+def _came_to_notice(baby: "Baby") -> tuple[FindingView, ...]:
+    """Concealed, booked late or unbooked: asked only before the birth, while everybody here may know."""
+    unborn = baby.date_of_birth is None and baby.pregnancy_id is not None
+    care = people_doors.care_of(baby.pregnancy_id, baby.expected_on) if unborn and baby.pregnancy_id else None
+    return beginnings.came_to_notice(care, baby.pk)
 
 
 def _mother(profile: people_doors.BabyProfile) -> PersonCard:

@@ -193,6 +193,10 @@ class Handbook:
         """The definition of a baby that cannot move independently. Raises NotInHandbook."""
         return self._one(kinds.Mobility, "mobility", "non_mobile", on)
 
+    def support(self, ending: str, on: date | None = None) -> tuple[kinds.Support, ...]:
+        """Who helps after a loss of this kind."""
+        return tuple(one for one in self._all(kinds.Support, "support", on) if ending in one.endings)
+
     def figure(self, code: str, on: date | None = None) -> int:
         """A number of the procedures by its code. Raises NotInHandbook."""
         return self._one(kinds.Figure, "figure", code, on).amount

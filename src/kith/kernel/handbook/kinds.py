@@ -103,6 +103,16 @@ class Mobility(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Support(Entry):
+    """Who helps a family, and those who work with them, after a loss; `endings` names which."""
+
+    name: str
+    plain: str
+    contact: str = ""
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Level(Entry):
     """A level of need, in plain words."""
 
@@ -381,6 +391,7 @@ KINDS: dict[str, type[Entry]] = {
     "figure": Figure,
     "milestone": Milestone,
     "mobility": Mobility,
+    "support": Support,
     "level": Level,
     "route": Route,
     "invitation": InvitationRule,

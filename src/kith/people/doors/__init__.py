@@ -18,6 +18,8 @@ from .births import numbers_of as numbers_of
 from .births import unborn_words as unborn_words
 from .births import version_of as version_of
 from .births import versions_of as versions_of
+from .details import Details as Details
+from .details import details_of as details_of
 from .family import Bond as Bond
 from .family import Family as Family
 from .family import FamilyPerson as FamilyPerson

@@ -114,6 +114,9 @@ class BabyProfile:
     sex: str
     nhs_number: str
     mobility: str
+    mobility_stage: str
+    born_at_days: int | None
+    ended_as: str
     lives: str
     mother: Adult
     recorded_at: datetime
@@ -131,6 +134,9 @@ def profile_of(baby: Baby) -> BabyProfile:
         sex=words.Sex(baby.sex).label,
         nhs_number=spaced(baby.nhs_number),
         mobility=words.Mobility(baby.mobility).label,
+        mobility_stage=baby.mobility,
+        born_at_days=baby.born_at_days,
+        ended_as=baby.ended_as,
         lives=words.where_lives("", baby.postcode, withheld=baby.mother.withhold_address),
         mother=mother,
         recorded_at=baby.recorded_at,

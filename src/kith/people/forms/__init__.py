@@ -1,5 +1,13 @@
 """What is asked about a family. Forms collect words and never save."""
 
+from .births import Birth as Birth
+from .births import Correction as Correction
+from .births import EndingForm as EndingForm
+from .births import MotherDates as MotherDates
+from .births import Movement as Movement
+from .births import NhsNumber as NhsNumber
+from .births import TakeBack as TakeBack
+from .births import UnbornCorrection as UnbornCorrection
 from .families import BORN as BORN
 from .families import Baby as Baby
 from .families import Join as Join
@@ -13,6 +21,10 @@ from .notes import Note as Note
 from .parts import PREGNANCY_AHEAD as PREGNANCY_AHEAD
 from .parts import NhsNumberField as NhsNumberField
 from .parts import Queryable as Queryable
+from .pregnancies import Babies as Babies
+from .pregnancies import Care as Care
+from .pregnancies import ExpectedDate as ExpectedDate
+from .pregnancies import Step as Step
 from .search import Search as Search
 from .sightings import ELSE as ELSE
 from .sightings import MOTHER as MOTHER

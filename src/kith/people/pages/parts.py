@@ -11,6 +11,7 @@ from kith.design import pages, wording
 from kith.design.forms import Form
 from kith.kernel.findings import Finding, Weight
 from kith.kernel.rulebook import RULEBOOK
+from kith.people.doors import unborn_words
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ def age_words(born: date | None, expected: date | None, today: date) -> str:
     """When a baby was born or is expected, and what age that is."""
     if born is not None:
         return f"born {wording.day_text(born)}, {wording.age_text(born, on=today)}"
-    return f"expected {wording.day_text(expected)}" if expected else ""
+    if expected is None:
+        return ""
+    return f"expected {wording.day_text(expected)}, {unborn_words(expected, today)}"
 
 
 def baby_link(baby_id: UUID, text: str) -> pages.Link:

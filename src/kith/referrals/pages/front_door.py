@@ -58,7 +58,7 @@ class RequestPage:
     tags: tuple[Tag, ...]
     by: str
     agency: str
-    clock: Clock
+    clock: Clock | None
     decisions: tuple[TimelineEntry, ...]
     findings: tuple[FindingView, ...]
     sections: tuple[answers.Section, ...]
@@ -73,7 +73,7 @@ class DecidePage:
     back: Link
     form: Form
     action: str
-    clock: Clock
+    clock: Clock | None
     worry: tuple[answers.Section, ...]
     tags: tuple[Tag, ...]
     standing: tuple[TimelineEntry, ...]
@@ -167,13 +167,20 @@ def request(
         tags=_tags(injury=asked.injury, earlier=len(earlier)),
         by=f"{asked.made_by.full_name}, {moment_text(asked.received_at)}",
         agency=asked.made_by_agency.name,
-        clock=shared.clock_view(standing.clock, now=at, done_at=standing.first_decided_at),
+        clock=_clock(standing, at),
         decisions=tuple(_decision(decision) for decision in standing.decisions) + _told(standing),
         findings=shared.findings_views(found),
         sections=answers.sections(answers.of_request(asked), at=asked.received_at),
         earlier=tuple(_earlier(one) for one in earlier),
         actions=_actions(standing, may),
     )
+
+
+def _clock(standing: "Standing", at: datetime) -> Clock | None:
+    """The Front Door's clock; none for a baby whose file is closed: it has stopped."""
+    if standing.request.baby.ended_as:
+        return None
+    return shared.clock_view(standing.clock, now=at, done_at=standing.first_decided_at)
 
 
 def _decision(decision: "TriageDecision") -> TimelineEntry:
@@ -234,7 +241,7 @@ def decide(
         back=Link("Read the request", reverse("request", args=[asked.pk])),
         form=form,
         action=f"{reverse('request_decide', args=[asked.pk])}?seen={seen}",
-        clock=shared.clock_view(standing.clock, now=at, done_at=standing.first_decided_at),
+        clock=_clock(standing, at),
         worry=(pages[0], pages[1], *pages[3:]),
         tags=_tags(injury=asked.injury, earlier=earlier),
         standing=tuple(_decision(decision) for decision in standing.decisions),

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from kith.design.pages import Clock, FindingView, Link
-from kith.design.wording import age_text, day_text, near_moment_text
+from kith.design.wording import day_text, near_moment_text, upper_first
 from kith.directory import doors as directory_doors
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding, Weight
 from kith.kernel.limits import Deadline, TimeState, state
 from kith.kernel.rulebook import RULEBOOK
+from kith.people import doors as people_doors
 from kith.people import words as people_words
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ def baby_name(baby: "Baby") -> str:
 
 
 def baby_age(baby: "Baby", *, on: date) -> str:
-    if baby.date_of_birth:
-        return age_text(baby.date_of_birth, on=on)
-    return f"Expected on {day_text(baby.expected_on)}" if baby.expected_on else ""
+    """The age, corrected for an early birth; weeks + days of pregnancy before birth; that a file is closed."""
+    said = upper_first(people_doors.age_of(baby, on))
+    if baby.date_of_birth or baby.ended_as or not baby.expected_on:
+        return said
+    return f"{said}, expected on {day_text(baby.expected_on)}"
 
 
 def to_baby(baby: "Baby") -> Link:

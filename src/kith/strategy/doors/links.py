@@ -83,6 +83,8 @@ def visit_for(actor: Actor, *, at: datetime) -> Visit:
     if state is not LinkState.OPEN or link.opened_at is None:
         raise LinkOver(state, link)
     discussion = Discussion.objects.select_related("baby__mother", "team").get(pk=invitation.discussion_id)
+    if discussion.baby.ended_as:  # nobody is asked anything more about this baby
+        raise LinkOver(LinkState.WITHDRAWN, link)
     audit.record(
         actor,
         audit.Act(

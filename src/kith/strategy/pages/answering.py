@@ -6,6 +6,7 @@ from typing import Any
 
 from kith.design import wording
 from kith.design.pages import Link, Message, Row
+from kith.people import doors as people_doors
 from kith.strategy import doors
 
 from . import parts
@@ -116,7 +117,10 @@ def visit_page(visit: doors.Visit, form: Any, intro: str, *, now: datetime) -> V
     mother = f"Mother: {visit.mother_name}"
     if visit.mother_born_on:
         mother = f"{mother}, born {wording.day_text(visit.mother_born_on)}"
-    when = f"Expected on {wording.day_text(visit.expected_on)}" if visit.expected_on else ""
+    when = ""
+    if visit.expected_on:
+        weeks = people_doors.unborn_words(visit.expected_on, wording.london(now).date())
+        when = f"Expected on {wording.day_text(visit.expected_on)}, {weeks}"
     born = f"Born {wording.day_text(visit.born_on)}" if visit.born_on else when
     number = visit.nhs_number
     shown = f"NHS number {number[:3]} {number[3:6]} {number[6:]}" if number else ""

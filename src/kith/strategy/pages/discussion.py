@@ -165,6 +165,8 @@ def _facts(file: doors.DiscussionFile, now: datetime) -> tuple[KeyFact, ...]:
 
 def _clocks(file: doors.DiscussionFile, now: datetime) -> list[Clock]:
     about, newest = file.discussion, file.record
+    if about.baby.ended_as:
+        return []
     held = parts.clock(
         "Hold the discussion",
         "STR-4",

@@ -12,6 +12,7 @@ from kith.design.pages import Clock, FindingView, Link, Row
 from kith.kernel.findings import Finding, Weight
 from kith.kernel.limits import Deadline, TimeState, state
 from kith.kernel.rulebook import RULEBOOK
+from kith.people import doors as people_doors
 
 SHOWN: dict[TimeState, Literal["on_time", "soon", "late", "done"]] = {
     TimeState.ON_TIME: "on_time",
@@ -46,9 +47,10 @@ def baby_name(discussion: Any) -> str:
 def baby_caption(discussion: Any, now: datetime) -> str:
     """Who it is about, as people say it: the name and the age, or when the baby is expected."""
     baby = discussion.baby
-    if baby.date_of_birth:
-        return f"{baby_name(discussion)}, {wording.age_text(baby.date_of_birth, on=wording.london(now).date())}"
-    return f"{baby_name(discussion)}, expected on {wording.day_text(baby.expected_on)}"
+    age = people_doors.age_of(baby, wording.london(now).date())
+    if baby.date_of_birth or baby.ended_as or not baby.expected_on:
+        return f"{baby_name(discussion)}, {age}"
+    return f"{baby_name(discussion)}, {age}, expected on {wording.day_text(baby.expected_on)}"
 
 
 def clock(label: str, code: str, deadline: Deadline, *, now: datetime, done_at: datetime | None) -> Clock:
