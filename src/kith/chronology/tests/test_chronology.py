@@ -1,6 +1,6 @@
 """The chronology: who may not read it, what is in it and in which order."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -104,7 +104,7 @@ def test_one_agencys_entries_can_be_read_alone(client: Client, worker: Worker, a
 
 
 def test_an_entry_known_on_the_day_in_england_is_not_called_late(client: Client, worker: Worker) -> None:
-    baby = baby_of(worker)
+    baby = baby_of(worker, date_of_birth=date(2026, 6, 1))
     just_after_midnight = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
     NoteFactory(
         baby=baby, recorded_by=worker, happened_at=just_after_midnight, recorded_at=just_after_midnight.replace(day=30)
@@ -113,6 +113,16 @@ def test_an_entry_known_on_the_day_in_england_is_not_called_late(client: Client,
     page = read(client, baby).page
     assert page.months[0].name == "July 2026"
     assert [entry.tag for entry in told(page)] == [None]
+
+
+def test_what_happened_before_the_birth_is_marked_as_from_the_pregnancy(client: Client, worker: Worker) -> None:
+    baby = baby_of(worker, date_of_birth=date(2026, 9, 14))
+    for day in (13, 14):
+        when = datetime(2026, 9, day, 12, tzinfo=UTC)
+        NoteFactory(baby=baby, recorded_by=worker, happened_at=when, recorded_at=when)
+    sign_in(client, worker)
+    tags = [entry.tag.text if entry.tag else "" for entry in told(read(client, baby).page)]
+    assert tags[:2] == ["From the pregnancy", ""]
 
 
 def test_a_long_chronology_costs_no_more_queries(
