@@ -14,6 +14,7 @@ class Permission(Enum):
     BABY_JOIN = "Say that I am working with this family, and why, to open the baby's file"
     CARER_RECORD = "Record what is known about a man in a baby's life"
     PERSON_MERGE = "Decide that two entries on file are one person, and undo it"
+    PERSON_RECORD = "Record names, addresses, contact and needs of an adult in a baby's life, and keep an address back"
     NOTE_ADD = "Add a worry, a strength or a sighting to a baby's file"
     FILE_RECORD = "Record dates, a birth, an ending, movement or an NHS number in a baby's file"
     MOTHERS_HEALTH = "Read and record the mother's own health in a pregnancy"
@@ -76,6 +77,7 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.PERSON_MERGE,
         Permission.EXTRACT_BRING,
         Permission.LINK_REVIEW,
+        Permission.PERSON_RECORD,
         Permission.NOTE_ADD,
         Permission.FILE_RECORD,
         Permission.MOTHERS_HEALTH,

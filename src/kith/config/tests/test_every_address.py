@@ -12,7 +12,7 @@ from kith.access.words import Role
 from kith.directory.tests.factories import AT, WorkerFactory, sign_in, worker_in
 from kith.directory.words import AgencyKind
 from kith.people.models import MaleCarer, PersonMerge
-from kith.people.tests.factories import BabyFactory, MaleCarerRecordFactory
+from kith.people.tests.factories import BabyFactory, MaleCarerRecordFactory, ResidenceFactory, WithholdingFactory
 from kith.referrals.tests.factories import RequestFactory
 from kith.strategy.tests.factories import DiscussionFactory, InvitationFactory
 
@@ -77,6 +77,9 @@ def somebody_elses() -> dict[str, UUID]:
         "discussion_id": discussion.pk,
         "invitation_id": invitation.pk,
         **merged_people(),
+        "person_id": baby.mother_id,
+        "row_id": ResidenceFactory(person=baby.mother).pk,
+        "withholding_id": WithholdingFactory(person=baby.mother).pk,
     }
 
 

@@ -38,7 +38,7 @@ from kith.strategy import doors as strategy_doors
 
 from . import beginnings
 from .ended import EndedPage, ended_page
-from .lived import LivedPanel, lived_panel
+from .lived import LivedPanel, lived_panel, with_interpreters
 from .parts import clock
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         next_step=_next_step(discussions, requests, gaps, at=at),
         clocks=_clocks(discussions, requests, at=at),
         gaps=(*_came_to_notice(baby), *gaps),
-        family=(_mother(profile), *(_man(man, baby_id) for man in men)),
+        family=with_interpreters(
+            ((profile.mother.id, _mother(profile)), *((man.person_id, _man(man, baby_id)) for man in men))
+        ),
         worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
         strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
         lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), at=at),
@@ -118,7 +120,7 @@ def _mother(profile: people_doors.BabyProfile) -> PersonCard:
     mother = profile.mother
     born = day_text(mother.date_of_birth) if mother.date_of_birth else ""
     rows = (Row("Born", born), Row("Phone", mother.phone), Row("Lives", mother.lives))
-    return PersonCard(mother.name, "Mother", rows)
+    return PersonCard(mother.name, "Mother", rows, reverse("person", args=[profile.id, mother.id]))
 
 
 def _man(man: people_doors.Man, baby_id: UUID) -> PersonCard:

@@ -1,13 +1,13 @@
 """The baby's own day on the baby's page: last seen by anyone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 
-from kith.design.pages import Link, Row
+from kith.design.pages import Link, PersonCard, Row
 from kith.design.wording import london, near_day_text, upper_first
 from kith.people import doors as people_doors
 
@@ -39,4 +39,13 @@ def lived_panel(baby_id: UUID, seen: Sequence[people_doors.Seen], *, at: datetim
         voice=voiced.voice or voiced.words if voiced else "",
         voice_by=voiced.by if voiced else "",
         link=Link("Every time the baby was seen", reverse("sightings", args=[baby_id])),
+    )
+
+
+def with_interpreters(cards: Sequence[tuple[UUID | None, PersonCard]]) -> tuple[PersonCard, ...]:
+    """The cards of the people around, each with the interpreter they need first; one query for all."""
+    needed = people_doors.interpreters_for(person for person, _card in cards if person)
+    return tuple(
+        replace(card, rows=(Row("Speak with", needed[person]), *card.rows)) if person in needed else card
+        for person, card in cards
     )

@@ -154,6 +154,10 @@ class Handbook:
         """What may come of a "contact", a "referral" or a "section_47"."""
         return tuple(outcome for outcome in self._all(kinds.Outcome, "outcome", on) if outcome.of == of)
 
+    def listed(self, of: str, on: date | None = None) -> tuple[kinds.Listed, ...]:
+        """The answers of a national list, in its order; their codes are told apart by the list's name in front."""
+        return tuple(one for one in self._all(kinds.Listed, "listed", on) if one.of == of)
+
     def places(self, on: date | None = None) -> Places:
         return Places(
             districts=self._all(kinds.District, "district", on),

@@ -10,6 +10,11 @@ from kith.kernel.limits import TimeLimit
 from .beginnings import Milestone as Milestone
 from .beginnings import Mobility as Mobility
 from .beginnings import Support as Support
+from .reviews import Focus as Focus
+from .reviews import KeyFinding as KeyFinding
+from .reviews import Method as Method
+from .reviews import Recommendation as Recommendation
+from .reviews import Review as Review
 
 
 class When(StrEnum):
@@ -217,6 +222,17 @@ class Outcome(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Listed(Entry):
+    """One answer of a national list, such as an ethnic group of the census; `of` names the list."""
+
+    of: str
+    label: str
+    group: str = ""
+    hint: str = ""
+    national: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class District(Entry):
     """A district of the area."""
 
@@ -278,68 +294,6 @@ class Measure(Entry):
     version: int
 
 
-@dataclass(frozen=True)
-class Method:
-    """A way a review gathered evidence, and how we know it did."""
-
-    code: str
-    name: str
-    note: str
-    known_from: str
-
-
-@dataclass(frozen=True)
-class KeyFinding:
-    """A key finding of a review in our own words."""
-
-    code: str
-    title: str
-    statement: str
-    section: str
-    measure: str = ""
-
-
-@dataclass(frozen=True)
-class Recommendation:
-    """What a review asks for, and of whom."""
-
-    code: str
-    text: str
-    owner: str
-    owner_agency: str
-    section: str
-    findings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Focus:
-    """A section of a review that looks closer at one subject."""
-
-    code: str
-    title: str
-    points: tuple[str, ...]
-    section: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Review(Entry):
-    """A thematic review as the partnership published it, in our own words."""
-
-    title: str
-    body: str
-    began: date
-    ended: date
-    cohort: str
-    scope: str
-    priorities: tuple[str, ...]
-    stands: str
-    builds_on: str = ""
-    method: tuple[Method, ...] = ()
-    finding: tuple[KeyFinding, ...] = ()
-    recommendation: tuple[Recommendation, ...] = ()
-    focus: tuple[Focus, ...] = ()
-
-
 @dataclass(frozen=True, kw_only=True)
 class MatchWeight(Entry):
     """What agreement of one fact is worth: m and u of Fellegi and Sunter, in parts per million."""
@@ -377,6 +331,7 @@ KINDS: dict[str, type[Entry]] = {
     "reason": Reason,
     "golden_rule": GoldenRule,
     "outcome": Outcome,
+    "listed": Listed,
     "district": District,
     "locality": Locality,
     "agency_type": AgencyType,

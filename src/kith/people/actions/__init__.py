@@ -4,6 +4,10 @@ from .births import BirthSaid as BirthSaid
 from .births import StaleBirth as StaleBirth
 from .births import record_another_birth as record_another_birth
 from .births import record_birth as record_birth
+from .characteristics import AnsweredMeanwhile as AnsweredMeanwhile
+from .characteristics import Answers as Answers
+from .characteristics import AnswerSaid as AnswerSaid
+from .characteristics import record_answers as record_answers
 from .checks import Queried as Queried
 from .endings import EndingSaid as EndingSaid
 from .endings import StaleEnding as StaleEnding
@@ -14,6 +18,12 @@ from .families import BabyFacts as BabyFacts
 from .families import MotherFacts as MotherFacts
 from .families import add_baby as add_baby
 from .families import add_mother as add_mother
+from .history import About as About
+from .history import AddressSaid as AddressSaid
+from .history import ContactSaid as ContactSaid
+from .history import NameSaid as NameSaid
+from .history import Overtaken as Overtaken
+from .history import record_history as record_history
 from .involvement import Seat as Seat
 from .involvement import end_involvement as end_involvement
 from .involvement import involve as involve
@@ -45,3 +55,6 @@ from .pregnancies import record_step as record_step
 from .pregnancies import withdraw_step as withdraw_step
 from .sightings import SightingSaid as SightingSaid
 from .sightings import record_sighting as record_sighting
+from .withholding import WithholdSaid as WithholdSaid
+from .withholding import lift_withholding as lift_withholding
+from .withholding import withhold_address as withhold_address

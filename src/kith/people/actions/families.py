@@ -16,9 +16,9 @@ from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
 from kith.people import doors, rules
 from kith.people.models import Baby, MaleCarer, MaleCarerRecord, Person, Pregnancy
-from kith.people.words import Kind, Knowledge, Relationship, Sex
+from kith.people.words import From, Kind, Knowledge, Relationship, Sex
 
-from . import checks, involvement, pregnancies
+from . import checks, involvement, pregnancies, withholding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +90,9 @@ def add_mother(facts: MotherFacts, *, explained: str = "", by: Actor, at: dateti
         recorded_by_id=by.worker_id,
         recorded_at=at,
     )
+    if facts.withhold_address:
+        reason = "Said when she was added to Kith; no reason written then"
+        withholding.withhold(mother, withholding.WithholdSaid(kept_from=From.EVERYONE, reason=reason), by=by, at=at)
     checks.explain(found, explained, mother, by=by, at=at)
     act = audit.Act(
         action="added a mother", permission=Permission.BABY_ADD, subject_kind="person", subject_id=mother.pk

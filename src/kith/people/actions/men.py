@@ -16,7 +16,7 @@ from kith.people import doors, rules
 from kith.people.models import Baby, MaleCarer, MaleCarerRecord, Person
 from kith.people.words import Knowledge, Relationship, Sex, Source, YesNoUnknown
 
-from . import checks
+from . import checks, history
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +129,7 @@ def _add(
         recorded_at=at,
         recorded_by_id=by.worker_id,
     )
+    history.keep_back(baby.mother_id)
     act = audit.Act(
         action="recorded what is known about a man",
         permission=Permission.CARER_RECORD,

@@ -30,7 +30,7 @@ from kith.people.words import (
     YesNoUnknown,
 )
 
-from . import files, men
+from . import files, men, withheld
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +137,7 @@ def family_of(actor: Actor, baby_id: UUID) -> Family:
 
 def _records(babies: Iterable[Baby]) -> Iterable[MaleCarerRecord]:
     found = men.newest().filter(baby_id__in=[one.pk for one in babies])
-    return found.select_related("person", "carer").order_by("carer_id")
+    return found.select_related("person", "carer", "baby__mother").order_by("carer_id")
 
 
 def _shown(records: Records, baby: Baby) -> Records:
@@ -282,7 +282,7 @@ class _Drawing:
             node = self.nodes[record.carer_id]
             if record.lives_with_baby == YesNoUnknown.YES and not record.deceased:
                 yield node, record.baby_id
-            elif record.address and not record.withhold_address:
+            elif record.address and not withheld.hides(record):
                 yield first.setdefault((record.address.casefold(), record.postcode), node), node
 
     def _bonds(self) -> Iterable[Bond]:

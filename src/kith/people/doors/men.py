@@ -15,7 +15,7 @@ from kith.people import rules, words
 from kith.people.models import CarerSeen, MaleCarerRecord
 from kith.people.words import CarerKind, Fact, Knowledge, Relationship, Sex, Side, Source, YesNoUnknown
 
-from . import files
+from . import files, withheld
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +104,7 @@ class Man:
     recorded_by: str
     recorded_by_id: UUID | None
     agency: str
+    person_id: UUID | None = None
     gap: Finding | None = field(default=None)
 
     @property
@@ -166,7 +167,7 @@ def newest() -> QuerySet[MaleCarerRecord]:
     return MaleCarerRecord.objects.filter(~Exists(newer))
 
 
-RELATED = ("carer", "person", "seen_by_agency", "recorded_by__team__agency")
+RELATED = ("carer", "person", "baby__mother", "seen_by_agency", "recorded_by__team__agency")
 
 
 def _with_seen(records: QuerySet[MaleCarerRecord]) -> list[tuple[MaleCarerRecord, list[CarerSeen]]]:
@@ -209,6 +210,7 @@ def man(record: MaleCarerRecord, seen: Iterable[CarerSeen] = ()) -> Man:
         recorded_by=facts.owner,
         recorded_by_id=record.recorded_by_id,
         agency=record.recorded_by.team.agency.name if record.recorded_by else "",
+        person_id=record.person_id,
         gap=rules.a_gap_has_a_next_step(facts),
     )
 
@@ -226,7 +228,7 @@ def _facts(record: MaleCarerRecord) -> rules.ManFacts:
 def _detail(record: MaleCarerRecord) -> Detail:
     kept: dict[str, Any] = {one.name: getattr(record, one.name) for one in fields(Detail)}
     kept |= {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
-    if record.withhold_address:
+    if withheld.hides(record):
         kept |= {"address": "", "postcode": ""}
     return Detail(**kept)
 

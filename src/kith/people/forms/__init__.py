@@ -8,11 +8,16 @@ from .births import Movement as Movement
 from .births import NhsNumber as NhsNumber
 from .births import TakeBack as TakeBack
 from .births import UnbornCorrection as UnbornCorrection
+from .characteristics import MANY as MANY
+from .characteristics import Characteristics as Characteristics
 from .families import BORN as BORN
 from .families import Baby as Baby
 from .families import Join as Join
 from .families import Mother as Mother
 from .families import day_of_baby as day_of_baby
+from .history import HISTORY as HISTORY
+from .history import Lift as Lift
+from .history import Withhold as Withhold
 from .men import KNOWLEDGE_HINTS as KNOWLEDGE_HINTS
 from .men import Man as Man
 from .merges import Merge as Merge

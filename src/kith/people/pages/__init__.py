@@ -13,6 +13,15 @@ from .merges import merged_page as merged_page
 from .merges import same_page as same_page
 from .merges import twice_page as twice_page
 from .parts import baby_link as baby_link
+from .persons import PersonFacts as PersonFacts
+from .persons import PersonForm as PersonForm
+from .persons import answers_conflict as answers_conflict
+from .persons import history_conflict as history_conflict
+from .persons import history_groups as history_groups
+from .persons import lift_form as lift_form
+from .persons import person_page as person_page
+from .persons import told_form as told_form
+from .persons import withhold_form as withhold_form
 from .pregnancy import pregnancy_page as pregnancy_page
 from .records import ANOTHER as ANOTHER
 from .records import BABIES as BABIES

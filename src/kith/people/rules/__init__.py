@@ -13,6 +13,14 @@ from .files import mother_is_old_enough as mother_is_old_enough
 from .files import nothing_happens_before_conception as nothing_happens_before_conception
 from .files import one_pregnancy_has_one_file as one_pregnancy_has_one_file
 from .files import opening_by_claim_has_a_reason as opening_by_claim_has_a_reason
+from .history import an_interpreter_has_a_language as an_interpreter_has_a_language
+from .history import it_ends_after_it_begins as it_ends_after_it_begins
+from .history import keeping_back_and_lifting_have_a_reason as keeping_back_and_lifting_have_a_reason
+from .history import keeping_back_is_due_another_look as keeping_back_is_due_another_look
+from .history import keeping_back_is_looked_at_again as keeping_back_is_looked_at_again
+from .history import limits_on_contact_are_in_words as limits_on_contact_are_in_words
+from .history import not_asked_is_not_an_answer as not_asked_is_not_an_answer
+from .history import one_current_address_is_usual as one_current_address_is_usual
 from .matching import Weight as Weight
 from .matching import Weights as Weights
 from .matching import age_share as age_share

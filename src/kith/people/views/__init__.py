@@ -11,6 +11,9 @@ from .merges import merge as merge
 from .merges import on_file_twice as on_file_twice
 from .merges import same_person as same_person
 from .notes import note_add as note_add
+from .persons import history_add as history_add
+from .persons import history_change as history_change
+from .persons import person as person
 from .records import babies as babies
 from .records import birth as birth
 from .records import birth_another as birth_another
@@ -29,3 +32,7 @@ from .records import step_back as step_back
 from .search import people_search as people_search
 from .sightings import sighting_add as sighting_add
 from .sightings import sightings as sightings
+from .told import baby_told as baby_told
+from .told import person_told as person_told
+from .withholding import person_lift as person_lift
+from .withholding import person_withhold as person_withhold

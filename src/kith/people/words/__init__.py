@@ -18,6 +18,7 @@ from .files import NoteKind as NoteKind
 from .gaps import GapKind as GapKind
 from .gaps import Step as Step
 from .history import From as From
+from .history import HistoryKind as HistoryKind
 from .history import Means as Means
 from .history import NameKind as NameKind
 from .history import Safe as Safe

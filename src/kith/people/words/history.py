@@ -3,6 +3,22 @@
 from enum import StrEnum
 
 
+class HistoryKind(StrEnum):
+    """What is kept as history; the value is the page's address."""
+
+    NAME = "name"
+    ADDRESS = "address"
+    CONTACT = "contact"
+
+    @property
+    def label(self) -> str:
+        return {"name": "Names", "address": "Addresses", "contact": "Phone and email"}[self.value]
+
+    @property
+    def one(self) -> str:
+        return {"name": "a name", "address": "an address", "contact": "a phone number or email"}[self.value]
+
+
 class NameKind(StrEnum):
     """What kind of name it is."""
 
