@@ -1,7 +1,7 @@
 """Reading who a baby is and was said to be: births, corrections, endings, numbers, movement, age."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from kith.design import wording
@@ -225,11 +225,18 @@ def age_words(born: date | None, expected: date | None, born_at_days: int | None
         return "file closed"
     if born is not None:
         corrected = corrected_age(born, born_at_days, on)
-        said = wording.age_text(born, on=on)
-        return f"{said}, corrected {corrected.in_words}" if corrected else said
+        return wording.age_text(born, on=on) + _corrected_words(corrected, born, born_at_days)
     if expected is None:
         return "unborn"
     return f"unborn, {unborn_words(expected, on)}"
+
+
+def _corrected_words(corrected: Span | None, born: date, born_at_days: int | None) -> str:
+    if corrected is None:
+        return ""
+    if corrected.total_days or born_at_days is None:
+        return f", corrected {corrected.in_words}"
+    return f", corrected age counts from {wording.day_text(born + timedelta(days=280 - born_at_days))}"
 
 
 def unborn_words(expected: date, on: date) -> str:

@@ -120,9 +120,9 @@ def _step(line: StepLine, about: Details) -> StepView:
         at = f", at {line.gestation.in_words}" if line.gestation else ""
         judged = f" Judged by {wording.day_text(step.done.judged_by)}." if step.done.judged_by else ""
         done = f"{wording.day_text(step.done.done_on)}{at}.{judged}"
-        action = _link(about, "Recorded in error", "step_back", code, hidden=f": {line.milestone.label}")
+        action = _link(about, "Recorded in error", "step_back", code, hidden=line.milestone.label)
     else:
-        action = _link(about, "Record as done", "step", code, hidden=f": {line.milestone.label}")
+        action = _link(about, "Record as done", "step", code, hidden=line.milestone.label)
     return StepView(
         label=line.milestone.label,
         why=line.milestone.why,
@@ -236,7 +236,7 @@ def _birth(about: Details) -> Section | None:
         if about.ended
         else _links(
             _link(about, "Record the birth of another baby of this pregnancy", "birth_another") if another else None,
-            _link(about, "Put this right", "correct", hidden="who the baby is"),
+            _link(about, "Put this right", "correct", hidden="about the baby"),
         ),
     )
 
