@@ -7,7 +7,7 @@ from functools import cache
 from kith.kernel.text import name_key
 from kith.people.words import Knowledge, Mobility, Relationship, Sex, Source
 
-from . import names, rows
+from . import beginnings, names, rows
 from .area import Place, postcode
 from .chance import Chance, Weighted
 from .staff import mobile
@@ -143,13 +143,17 @@ def write_child(world: World, child: Child, mother: Mother) -> None:
         family = _family_name(chance, mother)
     by = child.health_visitor(child.recorded_at).worker_id
     gestation = 280 - (child.expected - child.born).days if child.born else None
+    digits = number(world, 0.98) if child.born else ""
+    stage, pregnancy = _mobility(world, child), beginnings.begin(world, child, mother.id)
+    ended_as = beginnings.ending_of(world, child)
     world.rows.add(
         rows.Baby(
             child.id, mother.id, given, family, full_key(given, family), child.born, child.expected, gestation,
-            child.sex, number(world, 0.98) if child.born else "", _mobility(world, child), mother.postcode,
-            child.place.locality, child.place.code, by, child.recorded_at,
+            child.sex, digits, stage, mother.postcode, child.place.locality, child.place.code, by,
+            child.recorded_at, pregnancy, ended_as,
         )
     )  # fmt: skip
+    beginnings.known(world, child, digits, stage, ended_as)
 
 
 def _family_name(chance: Chance, mother: Mother) -> str:
@@ -228,4 +232,4 @@ def _gap(world: World, carer: rows.MaleCarer, relationship: Relationship, knowle
 
 def twin_of(world: World, child: Child) -> Child:
     """Another baby of the same birth."""
-    return Child(world.ids.new(), child.place, child.born, child.expected, child.recorded_at)
+    return Child(world.ids.new(), child.place, child.born, child.expected, child.recorded_at, twin=child)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple
 
+from . import beginning_rows as early
+
 
 class Account(NamedTuple):
     id: str
@@ -98,6 +100,8 @@ class Baby(NamedTuple):
     district: str
     recorded_by_id: str | None
     recorded_at: datetime
+    pregnancy_id: str | None = None
+    ended_as: str = ""
 
 
 class Involvement(NamedTuple):
@@ -346,7 +350,9 @@ TABLES: dict[type[tuple[Any, ...]], str] = {
     Worker: "directory_worker",
     Contact: "directory_contact",
     Person: "people_person",
+    **early.BEFORE,
     Baby: "people_baby",
+    **early.AFTER,
     Involvement: "people_involvement",
     MaleCarer: "people_malecarer",
     MaleCarerRecord: "people_malecarerrecord",

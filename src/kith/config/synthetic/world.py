@@ -99,6 +99,8 @@ class Child:
     sex: str = "unknown"
     held: list[Held] = field(default_factory=list)
     worrying: bool = False
+    pregnancy_id: str = ""
+    twin: "Child | None" = None
 
     @property
     def conceived(self) -> date:
