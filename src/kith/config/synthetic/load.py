@@ -39,7 +39,7 @@ def _default(field: Any) -> Any:
 
 
 def _is_left(field: Any, given: tuple[str, ...]) -> bool:
-    if field.column in given or field.null or isinstance(field, models.AutoField):
+    if field.column in given or field.null or field.generated or isinstance(field, models.AutoField):
         return False
     return not field.has_db_default()
 
