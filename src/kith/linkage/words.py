@@ -19,9 +19,9 @@ class Column(StrEnum):
     @property
     def label(self) -> str:
         return {
-            "id": "Identifier",
-            "given_name": "Given name",
-            "family_name": "Family name",
+            "id": "Your agency’s reference",
+            "given_name": "First name",
+            "family_name": "Last name",
             "date_of_birth": "Date of birth",
             "sex": "Sex",
             "postcode": "Postcode",
