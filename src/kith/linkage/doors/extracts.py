@@ -16,15 +16,13 @@ from kith.linkage import extracts
 from kith.linkage.models import ColumnMapping, Extract, ExtractFile, ExtractRefusal
 from kith.linkage.words import Column
 
-MEGABYTE = 1_000_000
-
 
 def limits(on: date) -> extracts.Limits:
     """How large an extract may be, as the handbook says on that day."""
     book = handbook.current()
     return extracts.Limits(
-        file_bytes=book.figure("extract_most_megabytes", on) * MEGABYTE,
-        unpacked_bytes=book.figure("extract_most_unpacked_megabytes", on) * MEGABYTE,
+        file_bytes=book.figure("extract_most_megabytes", on) * extracts.MEGABYTE,
+        unpacked_bytes=book.figure("extract_most_unpacked_megabytes", on) * extracts.MEGABYTE,
         rows=book.figure("extract_most_rows", on),
     )
 

@@ -7,6 +7,7 @@ from .columns import COLUMNS as COLUMNS
 from .columns import shape_of as shape_of
 from .columns import suggest as suggest
 from .escaping import write_csv as write_csv
+from .reading import MEGABYTE as MEGABYTE
 from .reading import Limits as Limits
 from .reading import Sheet as Sheet
 from .reading import Unreadable as Unreadable

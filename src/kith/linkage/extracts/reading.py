@@ -17,6 +17,7 @@ import python_calamine
 SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 PDF = b"%PDF"
 SAMPLE = 200_000
+MEGABYTE = 1024 * 1024
 MOST_NULLS = 8
 """A file in which more than one byte in so many is null holds no text."""
 
@@ -62,7 +63,7 @@ def read(content: bytes, limits: Limits) -> Sheet:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:,.1f} MB"
+    return f"{size / MEGABYTE:,.1f} MB"
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

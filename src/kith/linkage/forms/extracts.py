@@ -7,8 +7,6 @@ from kith.design import fields, forms
 from kith.linkage.extracts import COLUMNS
 from kith.linkage.words import Basis, Column
 
-MEGABYTE = 1_000_000
-
 
 class Send(forms.Form):
     """The file, why it is handed over, and on what the agency relies."""

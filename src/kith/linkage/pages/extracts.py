@@ -102,7 +102,7 @@ def send_page(form: Form, limits: extracts.Limits, kept_days: int) -> FormPage:
             "Kith looks for the people in your file among the mothers, men and other carers on file, and shows likely "
             "pairs to a person who decides. Nothing is linked by itself, and nobody in your file becomes visible to "
             "other agencies by handing it over.",
-            f"The file may have up to {limits.rows:,} rows and {limits.file_bytes // 1_000_000} MB. Its rows are "
+            f"The file may have up to {limits.rows:,} rows and {limits.file_bytes // extracts.MEGABYTE} MB. Its rows are "
             f"destroyed after {kept_days} days, or when you say so.",
         ),
     )

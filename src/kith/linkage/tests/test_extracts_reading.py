@@ -66,8 +66,8 @@ def test_no_cell_we_write_is_run(cells: list[str]) -> None:
 
 
 def test_a_file_too_large_is_refused_before_it_is_read() -> None:
-    said = refusal_of(b"ref,name\n" + b"1,Smith\n" * 700_000, Limits(file_bytes=1_000_000, unpacked_bytes=1, rows=9))
-    assert "5.6 MB" in said
+    said = refusal_of(b"ref,name\n" + b"1,Smith\n" * 655_360, Limits(file_bytes=1_048_576, unpacked_bytes=1, rows=9))
+    assert "5.0 MB" in said
     assert "1.0 MB" in said
 
 
@@ -79,7 +79,7 @@ def test_too_many_rows_are_refused() -> None:
 def test_a_spreadsheet_that_unpacks_to_gigabytes_is_refused_unopened() -> None:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 30_000_000)
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 31_457_280)
     assert "unpacks to 30.0 MB" in refusal_of(out.getvalue())
 
 
