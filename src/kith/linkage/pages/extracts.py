@@ -102,8 +102,8 @@ def send_page(form: Form, limits: extracts.Limits, kept_days: int) -> FormPage:
             "Kith looks for the people in your file among the mothers, men and other carers on file, and shows likely "
             "pairs to a person who decides. Nothing is linked by itself, and nobody in your file becomes visible to "
             "other agencies by handing it over.",
-            f"The file may have up to {limits.rows:,} rows and {limits.file_bytes // extracts.MEGABYTE} MB. Its rows are "
-            f"destroyed after {kept_days} days, or when you say so.",
+            f"The file may have up to {limits.rows:,} rows and {limits.file_bytes // extracts.MEGABYTE} MB. "
+            f"Its rows are destroyed after {kept_days} days, or when you say so.",
         ),
     )
 
