@@ -37,6 +37,7 @@ class Permission(Enum):
     STRATEGY_RECORD = "Record, decide and circulate a strategy discussion"
     # linkage
     EXTRACT_SEND = "Hand over an extract of my agency's records, to find men and carers who are on file"
+    PAIR_REVIEW = "Decide whether somebody in my agency's extract is somebody on file"
     # gathered
     CHRONOLOGY_VIEW = "Read the chronology of a baby"
     DIRECTORY_VIEW = "Look up agencies, teams and how to reach them"
@@ -91,6 +92,7 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.STRATEGY_CONTRIBUTE,
         Permission.STRATEGY_RECORD,
         Permission.EXTRACT_SEND,
+        Permission.PAIR_REVIEW,
         Permission.CHRONOLOGY_VIEW,
         Permission.AUDIT_SEE_OPENINGS,
     }

@@ -19,3 +19,13 @@ def check_extract(extract_id: str) -> None:
 def destroy_extracts(timestamp: int) -> None:
     """Destroy what has been kept long enough; every night, and when somebody asks."""
     actions.destroy_due(at=clock.now())
+
+
+@app.task(name="compare_extract")
+def compare_extract(run_id: str) -> None:
+    """Compare one extract with everybody on file."""
+    try:
+        actions.compare(UUID(run_id), at=clock.now())
+    except Exception:
+        actions.note_failure(UUID(run_id))
+        raise

@@ -65,3 +65,45 @@ class Stage(StrEnum):
             "failed": "Could not be checked",
             "destroyed": "Rows destroyed",
         }[self.value]
+
+
+class RunStage(StrEnum):
+    """How far a run of the engine is, read from its facts."""
+
+    WAITING = "waiting"
+    COMPARING = "comparing"
+    DONE = "done"
+    FAILED = "failed"
+
+    @property
+    def label(self) -> str:
+        return {
+            "waiting": "Waiting to begin",
+            "comparing": "Comparing with everybody on file",
+            "done": "Compared",
+            "failed": "Could not be compared",
+        }[self.value]
+
+
+class Answer(StrEnum):
+    """What a person decided about a pair."""
+
+    SAME = "same"
+    NOT_SAME = "not_same"
+    UNSURE = "unsure"
+
+    @property
+    def label(self) -> str:
+        return {"same": "The same person", "not_same": "Two people", "unsure": "Cannot tell yet"}[self.value]
+
+
+class Shown(StrEnum):
+    """Which pairs a list shows."""
+
+    OPEN = "open"
+    SAME = "same"
+    NOT_SAME = "not_same"
+
+    @property
+    def label(self) -> str:
+        return {"open": "To decide", "same": "The same person", "not_same": "Two people"}[self.value]

@@ -17,7 +17,7 @@ from kith.directory import doors as directory_doors
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.linkage import doors, extracts
-from kith.linkage.models import ColumnMapping, Extract, ExtractFile, ExtractRefusal, ExtractRow
+from kith.linkage.models import CandidatePair, ColumnMapping, Extract, ExtractFile, ExtractRefusal, ExtractRow
 from kith.linkage.words import Basis, Column
 
 BATCH = 2_000
@@ -131,10 +131,14 @@ def destroy(extract_id: UUID, *, by: Actor, at: datetime) -> Extract:
 
 
 def destroy_due(*, at: datetime) -> int:
-    """Destroy the rows, refusals and file of every extract whose day has come; returns how many extracts."""
+    """Destroy rows, refusals, file and undecided pairs of every extract whose day has come; returns how many extracts.
+
+    What a person decided about a pair is kept, without the row.
+    """
     due = Extract.objects.filter(destroy_on__lte=day_of(at), destroyed_at=None)
     for extract in due:
         with transaction.atomic():
+            CandidatePair.objects.filter(run__extract=extract, decisions=None).delete()
             for table in (ExtractRow, ExtractRefusal, ExtractFile):
                 table.objects.filter(extract=extract).delete()
             Extract.objects.filter(pk=extract.pk).update(destroyed_at=at)

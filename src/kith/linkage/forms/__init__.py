@@ -3,3 +3,4 @@
 from .extracts import Columns as Columns
 from .extracts import Destroy as Destroy
 from .extracts import Send as Send
+from .pairs import Decide as Decide

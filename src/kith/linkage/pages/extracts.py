@@ -10,7 +10,7 @@ from kith.design.pages import Cell, Link, Row, Table, Tag, Tone
 from kith.design.wording import day_text, moment_text
 from kith.kernel.text import count
 from kith.linkage import doors, extracts
-from kith.linkage.words import Basis, Stage
+from kith.linkage.words import Basis, RunStage, Stage
 
 PER_PAGE = 50
 
@@ -46,6 +46,8 @@ class ExtractPage:
     stage: Tag
     rows: tuple[Row, ...]
     running: bool
+    doing: str
+    found: str
     done: int
     wanted: int
     progress: str
@@ -120,23 +122,26 @@ def columns_page(form: Form, extract: doors.Extract, sample: Sequence[tuple[str,
     )
 
 
-def extract_page(extract: doors.Extract, refused: Sequence[tuple[int, str, str]], page: int) -> ExtractPage:
+def extract_page(
+    extract: doors.Extract, run: doors.LinkageRun | None, refused: Sequence[tuple[int, str, str]], page: int
+) -> ExtractPage:
     """`page` counts from 1."""
     stage = extract.stage
+    comparing = run is not None and run.stage in (RunStage.WAITING, RunStage.COMPARING)
     here = reverse("extract", args=[extract.pk])
     return ExtractPage(
         title=extract.purpose,
         back=_back(),
         stage=_tag(extract),
         rows=_rows(extract),
-        running=stage is Stage.CHECKING,
+        running=stage is Stage.CHECKING or comparing,
+        doing="Comparing with everybody on file" if comparing else "Checking the rows",
         done=extract.done,
         wanted=extract.wanted,
-        progress=f"{extract.done:,} of {count(extract.wanted, 'row')} checked",
+        progress="Comparing" if comparing else f"{extract.done:,} of {count(extract.wanted, 'row')} checked",
         says=_says(extract),
-        next_step=Link("Say which column is which", reverse("extract_columns", args=[extract.pk]))
-        if stage is Stage.SENT
-        else None,
+        found=_found(run),
+        next_step=_next_step(extract, run),
         refused=_refused(refused) if stage is Stage.CHECKED and extract.refused else None,
         pages=_pages(here, extract.refused, page),
         download=Link("Download the list of refused rows (CSV)", reverse("extract_refused", args=[extract.pk]))
@@ -145,6 +150,42 @@ def extract_page(extract: doors.Extract, refused: Sequence[tuple[int, str, str]]
         destroy=None
         if stage is Stage.DESTROYED
         else Link("Destroy these rows now", reverse("extract_destroy", args=[extract.pk])),
+    )
+
+
+def _next_step(extract: doors.Extract, run: doors.LinkageRun | None) -> Link | None:
+    if extract.stage is Stage.SENT:
+        return Link("Say which column is which", reverse("extract_columns", args=[extract.pk]))
+    if extract.stage is not Stage.CHECKED or not extract.used:
+        return None
+    if run is None:
+        return Link("Look for these people on file", reverse("extract_compare", args=[extract.pk]))
+    return Link("See who may be the same person", reverse("pairs")) if run.stage is RunStage.DONE else None
+
+
+def _found(run: doors.LinkageRun | None) -> str:
+    if run is None or run.stage in (RunStage.WAITING, RunStage.COMPARING):
+        return ""
+    if run.stage is RunStage.FAILED:
+        return run.failed
+    return (
+        f"Compared with {count(run.compared, 'person', 'people')} on file: {count(run.pairs, 'pair')} may be the same "
+        "person. Colleagues who work with families decide about each."
+    )
+
+
+def compare_page(form: Form, extract: doors.Extract) -> FormPage:
+    return FormPage(
+        title="Look for these people on file?",
+        form=form,
+        back=Link("The extract", reverse("extract", args=[extract.pk])),
+        button="Look for them",
+        intro=(
+            f"{count(extract.used, 'row')} of “{extract.purpose}” are compared with every mother, man and other carer "
+            "on file, under every name and at every address that is not withheld. It takes from seconds to minutes; "
+            "you can leave the page.",
+            "Likely pairs are shown to colleagues of your agency who work with families. They decide; Kith does not.",
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from kith.directory.models import Worker
 from kith.directory.tests.factories import AT, actor_of
 from kith.linkage import actions, doors, extracts
-from kith.linkage.models import Extract
+from kith.linkage.models import CandidatePair, Extract
 from kith.linkage.words import Basis
 
 FILE = (
@@ -29,3 +29,16 @@ def checked(worker: Worker, text: str = FILE) -> Extract:
     actions.confirm_columns(made.pk, extracts.suggest(made.headings), by=actor_of(worker), at=AT)
     actions.check(made.pk, at=AT + timedelta(minutes=1))
     return doors.extract_for(actor_of(worker), made.pk, at=AT)
+
+
+def pair_of(worker: Worker, person: Any, text: str = FILE, weight: float = 8.0, row: int = 2) -> CandidatePair:
+    """A pair of an extract's row with somebody on file, as the engine would have found it."""
+    extract = checked(worker, text)
+    run = actions.start_run(extract.pk, by=actor_of(worker), at=AT)
+    fields = [
+        {"column": "given_name", "level": "variant", "label": "Another form of the same name", "weight": 4.5},
+        {"column": "date_of_birth", "level": "exact", "label": "Exactly the same", "weight": weight - 4.5 + 12.0},
+    ]
+    found = extract.rows.get(number=row)
+    facts = {"agency_id": run.agency_id, "weight": weight, "prior": -12.0, "fields": fields}
+    return CandidatePair.objects.create(run=run, row=found, person=person, **facts)

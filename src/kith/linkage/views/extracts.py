@@ -20,6 +20,12 @@ from kith.linkage.words import Basis, Stage
 FORM = "linkage/form.jinja"
 
 
+def page_asked_for(request: Request) -> int:
+    """Which page of a list, from 1; the first when what was asked for is no number."""
+    asked = request.GET.get("page", "1")
+    return min(max(int(asked), 1), 100_000) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
 @page(Permission.EXTRACT_SEND)
 def extracts(request: Request) -> HttpResponse:
     """What this agency has handed over."""
@@ -67,10 +73,10 @@ def extract_columns(request: Request, extract_id: UUID) -> HttpResponse:
 def extract(request: Request, extract_id: UUID) -> HttpResponse:
     """One extract: how far its check is, what can be used, what was refused and why."""
     found = doors.extract_for(request.actor, extract_id, at=request.at)
-    asked = request.GET.get("page", "1")
-    number = min(max(int(asked), 1), 100_000) if asked.isascii() and asked.isdigit() else 1
+    number = page_asked_for(request)
     refused = doors.refusals_of(found, most=pages.extracts.PER_PAGE, skip=(number - 1) * pages.extracts.PER_PAGE)
-    return render(request, "linkage/extract.jinja", pages.extract_page(found, refused.rows, number))
+    shown = pages.extract_page(found, doors.run_of(extract_id), refused.rows, number)
+    return render(request, "linkage/extract.jinja", shown)
 
 
 @page(Permission.EXTRACT_SEND)

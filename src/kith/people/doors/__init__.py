@@ -57,6 +57,9 @@ from .history import person_for as person_for
 from .history import rows_of as rows_of
 from .history import values_now as values_now
 from .history import withholdings_of as withholdings_of
+from .linking import Linkable as Linkable
+from .linking import linkable as linkable
+from .linking import people_around as people_around
 from .lists import BabyLine as BabyLine
 from .lists import Involved as Involved
 from .lists import Noted as Noted
