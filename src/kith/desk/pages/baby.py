@@ -38,6 +38,7 @@ from kith.strategy import doors as strategy_doors
 
 from . import beginnings
 from .ended import EndedPage, ended_page
+from .known import known_to
 from .lived import LivedPanel, lived_panel, with_interpreters
 from .parts import clock
 
@@ -63,6 +64,7 @@ class BabyPage:
     strengths: tuple[TimelineEntry, ...]
     lived: LivedPanel
     contacts: tuple[Contact, ...]
+    known: tuple[Contact, ...]
     requests: tuple[Row, ...]
     discussions: tuple[Row, ...]
     actions: tuple[Link, ...]
@@ -98,6 +100,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
         lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), at=at),
         contacts=contacts,
+        known=known_to(actor, baby_id),
         requests=tuple(_request(one, at=at) for one in requests),
         discussions=tuple(_discussion(one, at=at) for one in discussions),
         actions=_actions(actor, baby_id, requests),

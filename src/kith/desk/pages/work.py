@@ -12,6 +12,7 @@ from kith.access.decide import role_may
 from kith.access.permissions import Permission
 from kith.design.pages import Clock, Link, Tag
 from kith.design.wording import day_text, lower_first, moment_text, near_moment_text, plural, upper_first
+from kith.linkage import doors as linkage_doors
 from kith.people import doors as people_doors
 from kith.referrals import doors as referral_doors
 from kith.referrals.words import RequestStage
@@ -159,6 +160,15 @@ def _born(baby: people_doors.BabyLine) -> str:
     return f"{day}. Mother: {baby.mother}"
 
 
+def _pairs(actor: Actor, _at: datetime) -> Panel | None:
+    waiting = linkage_doors.open_pairs(actor)
+    if not waiting:
+        return None
+    note = "People in your agency’s extract who may be on file. Nothing is linked until one of you says so."
+    item = Item(f"{plural(waiting, 'pair')} to decide", reverse("pairs"), note)
+    return Panel("Is this the same person?", (item,), "")
+
+
 def _babies(actor: Actor, _at: datetime) -> Panel:
     items = tuple(
         Item(one.name, reverse("baby", args=[one.id]), _born(one)) for one in people_doors.babies_for(actor, most=12)
@@ -185,6 +195,7 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...]
     (Permission.STRATEGY_RECORD, _discussions),
     (Permission.REQUEST_MAKE, _requests),
     (Permission.PEOPLE_SEARCH, _gaps),
+    (Permission.PAIR_REVIEW, _pairs),
     (Permission.PEOPLE_SEARCH, _babies),
     (Permission.BRIEFING_ACKNOWLEDGE, _learning),
 )

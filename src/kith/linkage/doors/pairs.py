@@ -164,8 +164,8 @@ class Knows:
     """An agency that knows somebody around a baby, and whom to speak with there."""
 
     person_id: UUID
+    person: str
     agency: str
-    team: str
     worker: str
     phone: str
 
@@ -176,7 +176,7 @@ def known_around(actor: Actor, baby_id: UUID) -> list[Knows]:
     The caller has opened the baby's file. Two queries.
     """
     people = people_doors.people_around(actor, baby_id)
-    rows = KnownTo.objects.filter(person_id__in=people).select_related("agency", "team", "worker")
+    rows = KnownTo.objects.filter(person_id__in=people).select_related("agency", "worker", "person")
     newest: dict[tuple[UUID, UUID], KnownTo] = {}
     for row in rows.order_by("recorded_at", "id"):
         newest[row.person_id, row.agency_id] = row
@@ -186,8 +186,8 @@ def known_around(actor: Actor, baby_id: UUID) -> list[Knows]:
     return [
         Knows(
             person_id=row.person_id,
+            person=f"{row.person.given_name} {row.person.family_name}".strip(),
             agency=row.agency.name,
-            team=row.team.name,
             worker=row.worker.full_name,
             phone=row.worker.phone or phones.get(row.team_id, ""),
         )

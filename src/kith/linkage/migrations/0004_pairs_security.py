@@ -4,6 +4,7 @@ from kith.access import rls
 
 MY_AGENCY = "(select nullif(current_setting('kith.agency', true), '')::uuid)"
 OURS = f"(agency_id = {MY_AGENCY})"
+KNOWABLE = f"({OURS} and people_may_know_person({rls.TABLE}.person_id))"
 OURS_OR_AROUND_MY_BABIES = f"""({OURS} or exists (
   select 1 from people_person p where p.id = {rls.TABLE}.person_id))"""  # noqa: S608
 
@@ -15,6 +16,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     case when p.withhold_address then '' else split_part(p.postcode, ' ', 1) end
   from people_person p
   where p.id = any(wanted) and {rls.SOMEBODY}
+    and people_may_know_person(p.id)
     and exists (
       select 1 from linkage_candidatepair c where c.person_id = p.id and c.agency_id = {MY_AGENCY})
 $$;
@@ -23,12 +25,14 @@ revoke execute on function linkage_named(uuid[]) from public
 
 
 class Migration(migrations.Migration):
-    """A pair is its agency's; that an agency knows somebody is told to those who work with the baby."""
+    """A pair is its agency's, and never of somebody on a file sealed from the reader; that an agency knows somebody is
+    told to those who work with the baby.
+    """
 
-    dependencies = [("linkage", "0003_pairs")]
+    dependencies = [("linkage", "0003_pairs"), ("people", "0015_people_find_seals")]
     operations = [
         rls.protect("linkage_linkagerun", using=OURS),
-        rls.protect("linkage_candidatepair", using=OURS),
+        rls.protect("linkage_candidatepair", using=KNOWABLE),
         rls.protect("linkage_pairdecision", using=OURS),
         rls.protect("linkage_knownto", using=OURS_OR_AROUND_MY_BABIES, check=OURS),
         migrations.RunSQL(NAMED, "drop function linkage_named(uuid[])"),

@@ -20,8 +20,15 @@ from kith.linkage.actions import Decided
 from kith.linkage.models import CandidatePair, KnownTo, LinkageRun, PairDecision
 from kith.linkage.tests.factories import checked, pair_of
 from kith.linkage.words import Answer, RunStage, Shown
-from kith.people.models import Person
-from kith.people.tests.factories import MaleCarerRecordFactory, PersonFactory, ResidenceFactory, baby_of
+from kith.people.models import MaleCarerRecord, Person
+from kith.people.tests.factories import (
+    MaleCarerRecordFactory,
+    PersonFactory,
+    ResidenceFactory,
+    SealFactory,
+    SealNameFactory,
+    baby_of,
+)
 from kith.people.words import Band
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +48,9 @@ def visitor() -> Worker:
 @pytest.fixture
 def dan(visitor: Worker) -> Person:
     """A man who lives with a baby of the health visitor's, on file as Daniel."""
-    man = PersonFactory(given_name="Daniel", family_name="Hill", date_of_birth=date(1998, 9, 14), sex="male")
+    man = PersonFactory(
+        given_name="Daniel", family_name="Hill", date_of_birth=date(1998, 9, 14), sex="male", phone="07700 900 999"
+    )
     MaleCarerRecordFactory(baby=baby_of(visitor), person=man, knowledge="known", name_given="Daniel Hill")
     return man
 
@@ -91,13 +100,27 @@ def test_the_database_alone_tells_strangers_nothing(probation: Worker, dan: Pers
         assert doors.pairs.named({dan.pk}) == {}
 
 
+def test_somebody_on_a_file_sealed_from_the_reader_is_in_no_list_and_no_count(
+    client: Client, probation: Worker, dan: Person
+) -> None:
+    pair = pair_of(probation, dan)
+    baby = MaleCarerRecord.objects.get(person=dan).baby
+    SealNameFactory(seal=SealFactory(baby=baby), worker=probation)
+    assert queue_of(probation) == doors.Queue((), 0, dict.fromkeys(Shown, 0))
+    with acting_as(actor_of(probation)):
+        assert doors.pairs.named({dan.pk}) == {}
+        assert doors.open_pairs(actor_of(probation)) == 0
+    sign_in(client, probation)
+    assert client.get(reverse("pair", args=[pair.pk])).status_code == 404
+
+
 def test_those_who_work_with_the_baby_learn_that_and_not_what(probation: Worker, visitor: Worker, dan: Person) -> None:
     pair = pair_of(probation, dan)
     decide(probation, pair)
     baby = visitor_baby(visitor)
     with acting_as(actor_of(visitor)):
         (known,) = doors.known_around(actor_of(visitor), baby)
-        assert (known.person_id, known.agency) == (dan.pk, probation.team.agency.name)
+        assert (known.person, known.agency) == ("Daniel Hill", probation.team.agency.name)
         assert CandidatePair.objects.count() == PairDecision.objects.count() == 0
 
 
@@ -218,7 +241,7 @@ def test_the_page_shows_both_sides_and_takes_a_decision(client: Client, probatio
     assert listed.table.rows[0][0].text == "Dan Hill"
     shown = client.get(reverse("pair", args=[pair.pk]))
     assert "Not shown here" in shown.content.decode()
-    assert dan.phone not in shown.content.decode()
+    assert "07700 900 999" not in shown.content.decode()
     draft = shown.page.form.draft_token
     answers = {"draft": draft, "answer": "same", "reason": WHY, "based_on": "0"}
     done = client.post(reverse("pair", args=[pair.pk]), answers)
