@@ -91,7 +91,7 @@ def _pages(shown: Shown, total: int, page: int) -> tuple[Link, ...]:
 def _line(one: doors.PairView) -> tuple[Cell | str, ...]:
     row = one.pair.row
     return (
-        Cell(_name(row), reverse("pair", args=[one.pair.pk]), note=_born(row.date_of_birth)),
+        Cell(_name(row), reverse("pair", args=[one.pair.pk]), note=_born(row.date_of_birth if row else None)),
         Cell(one.on_file.name, note=_born(one.on_file.date_of_birth)),
         Cell("", tag=Tag(one.band.label, TONES[one.band]), note=_agreeing(one)),
     )

@@ -1,5 +1,6 @@
 """Comparing an extract with who is on file, and deciding about each pair."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -46,7 +47,8 @@ def pair(request: Request, pair_id: UUID) -> HttpResponse:
     """One pair, side by side, and the question."""
     view = doors.pair_for(request.actor, pair_id, at=request.at)
     form = drafts.bind(request, forms.Decide, "linkage.pair", pair_id)
-    findings, conflict = (), None
+    findings: tuple[Any, ...] = ()
+    conflict = None
     if form.is_bound and form.is_valid():
         answer, reason = Answer(form.cleaned_data["answer"]), form.cleaned_data["reason"]
         decided = actions.Decided(answer=answer, reason=reason, based_on=form.cleaned_data["based_on"] or 0)
