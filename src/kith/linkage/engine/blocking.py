@@ -1,0 +1,83 @@
+"""Which records are compared at all: many cheap keys, each with its pairs counted before any is made.
+
+A key that too many records share says little and costs the square of them: of each rule only the blocks are used that fit in its
+budget of pairs, smallest first, so that no file, however odd, asks for more.
+"""
+
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection
+
+YMD_LOOSE = "left(ymd, 4) || least(substr(ymd, 5, 2), substr(ymd, 7, 2)) || greatest(substr(ymd, 5, 2), substr(ymd, 7, 2))"
+ROOTS = "unnest(given_roots)"
+STREET = "house || list_reduce(tokens, lambda a, b: case when length(b) > length(a) then b else a end)"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Records with the same key are compared. `key` is SQL over `records`; a missing part makes no key."""
+
+    words: str
+    key: str
+
+
+RULES = (
+    Rule("NHS number", "nhs"),
+    Rule("phone", "phone"),
+    Rule("date and given name", f"ymd || {ROOTS}"),
+    Rule("date and sound of family name", "ymd || family_sound"),
+    Rule("postcode and given name", f"postcode || {ROOTS}"),
+    Rule("postcode and sound of family name", "postcode || family_sound"),
+    Rule("date, day and month in either order, and initials", f"{YMD_LOOSE} || least(left(given, 1), left(family, 1)) || greatest(left(given, 1), left(family, 1))"),
+    Rule("both names and district", f"{ROOTS} || '|' || family || '|' || district"),
+    Rule("both names and year", f"{ROOTS} || '|' || family || '|' || left(ymd, 4)"),
+    Rule("sound of both names and month", "given_sound || '|' || family_sound || '|' || left(ymd, 6)"),
+    Rule("names the other way round", "least(given, family) || '|' || greatest(given, family)"),
+    Rule("sound of both names, day and month", "given_sound || '|' || family_sound || '|' || substr(ymd, 5)"),
+    Rule("address and given name", f"{STREET} || '|' || {ROOTS}"),
+    Rule("address and sound of family name", f"{STREET} || '|' || family_sound"),
+    Rule("postcode and date", "postcode || ymd"),
+    Rule("postcode and year", "postcode || left(ymd, 4)"),
+    Rule("end of phone and given name", f"right(phone, 6) || {ROOTS}"),
+    Rule("family name, initial and year", "family || '|' || left(given, 1) || left(ymd, 4)"),
+    Rule("both names", f"{ROOTS} || '|' || family_sound"),
+    Rule("postcode", "postcode"),
+    Rule("date", "ymd"),
+    Rule("family name and year", "family || '|' || left(ymd, 4)"),
+    Rule("district and family name", "district || '|' || family"),
+)
+
+
+def block(con: DuckDBPyConnection, *, dedupe: bool, budget: int, largest: int = 2500) -> list[tuple[str, int]]:
+    """Make the table `pairs` (l, r: record numbers) and say how many pairs each rule made."""
+    con.execute("create table blocked (l uinteger, r uinteger)")
+    made = []
+    for rule in RULES:
+        made.append((rule.words, _use(con, rule, dedupe, budget, largest)))
+    con.execute("create table pairs as select distinct l, r from blocked")
+    con.execute("drop table blocked")
+    return made
+
+
+def _use(con: DuckDBPyConnection, rule: Rule, dedupe: bool, budget: int, largest: int) -> int:
+    con.execute(
+        "create or replace temp table keyed as select rid::uinteger as rid, side, hash(k) as k from "
+        f"(select rid, side, {rule.key} as k from records) where k is not null"
+    )
+    size = "n * (n - 1) / 2" if dedupe else "n_left * n_right"
+    con.execute(
+        "create or replace temp table blocks as select k, "
+        f"{size} as size from (select k, count(*) as n, count(*) filter (side = 0) as n_left, "
+        "count(*) filter (side = 1) as n_right from keyed group by k) where size > 0"
+    )
+    limit = con.execute(
+        "select coalesce(max(size), 0) from (select size, sum(total) over (order by size) as so_far from "
+        "(select size, sum(size) as total from blocks where size <= ? group by size)) where so_far <= ?",
+        [largest, budget],
+    ).fetchall()[0][0]
+    join = "a.rid < b.rid" if dedupe else "a.side = 0 and b.side = 1"
+    con.execute(
+        f"insert into blocked select a.rid, b.rid from (select k from blocks where size <= {limit}) "
+        f"join keyed a using (k) join keyed b using (k) where {join}"
+    )
+    return int(con.execute("select coalesce(sum(size), 0) from blocks where size <= ?", [limit]).fetchall()[0][0])

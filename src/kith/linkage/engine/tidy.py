@@ -1,0 +1,138 @@
+"""From an agency's spelling to what is compared: names, dates, postcodes, addresses and numbers in one form, in DuckDB.
+
+Nothing is guessed: what cannot be read is missing. Each distinct name is looked at once in Python (how it sounds, which names it
+is short for); everything else is SQL over the whole table.
+"""
+
+import unicodedata
+
+import jellyfish
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from kith.linkage.words import Column
+
+from .nicknames import roots_of
+
+DIGITS = r"regexp_replace({0}, '[^0-9]', '', 'g')"
+EMPTY = "('', 'null', 'none', 'nan', 'n/a', 'na', 'nk', 'unknown', 'not known', '-', '.')"
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+SIMPLE = """
+create or replace macro plain(x) as nullif(trim(regexp_replace(regexp_replace(
+    lower(strip_accents(x)), '[''`’ʼ.]', '', 'g'), '[^\\p{L}\\p{N}]+', ' ', 'g')), '');
+create or replace macro name_of(x) as nullif(trim(regexp_replace(regexp_replace(plain(x),
+    '[0-9]+', ' ', 'g'), '^(mr|mrs|ms|miss|dr|rev|sir|lady|lord) (.)', '\\2')), '');
+create or replace macro padded(x) as lpad(x, 2, '0');
+"""
+GROUPED = "given, given1, family, ymd, sex, postcode, district, address, tokens, house, phone, nhs"
+
+
+def prepare(con: DuckDBPyConnection, left: pa.Table, right: pa.Table | None) -> None:
+    """Make `source` (one row a row of the files, `rid` of its tidied record) and `records` (one row a distinct record)."""
+    con.execute(SIMPLE)
+    con.register("given_left", _as_text(left))
+    con.register("given_right", _as_text(right if right is not None else left.slice(0, 0)))
+    con.execute(f"create table tidied as {_tidied('given_left', 0)} union all {_tidied('given_right', 1)}")
+    con.unregister("given_left")
+    con.unregister("given_right")
+    con.execute(
+        f"create table distinct_records as select row_number() over (order by side, first_id) - 1 as rid, * from ("
+        f"select side, min(id) as first_id, count(*) as times, {GROUPED} from tidied group by all)"
+    )
+    same = " and ".join(f"t.{name} is not distinct from d.{name}" for name in ("side", *GROUPED.split(", ")))
+    con.execute(f"create table source as select d.rid, t.side, t.id from tidied t join distinct_records d on {same}")
+    con.execute("drop table tidied")
+    _add_sounds_and_shares(con)
+
+
+def _as_text(table: pa.Table) -> pa.Table:
+    size = table.num_rows
+    columns = {}
+    for column in Column:
+        if column in table.column_names:
+            columns[column.value] = table[column.value].cast(pa.string())
+        else:
+            columns[column.value] = pa.nulls(size, pa.string())
+    return pa.table(columns)
+
+
+def _tidied(name: str, side: int) -> str:
+    inner = ", ".join(
+        f"case when lower(trim({c})) in {EMPTY} then null else trim({c}) end as {c}" for c in Column if c != "id"
+    )
+    return f"""
+    select {side}::utinyint as side, id, given, split_part(given, ' ', 1) as given1, family, ymd,
+        case when left(sex, 1) in ('m', '1') or sex in ('boy') then 'm'
+             when left(sex, 1) in ('f', 'w', '2') or sex in ('girl') then 'f' end as sex,
+        postcode,
+        case when length(postcode) >= 5 and regexp_matches(postcode, '^[A-Z]')
+             then left(postcode, length(postcode) - 3) else postcode end as district,
+        address,
+        list_sort(list_distinct(string_split(address, ' '))) as tokens,
+        nullif(regexp_extract(address, '[0-9]+[a-z]?'), '') as house,
+        case when length(phone) >= 6 then right(phone, 10) end as phone,
+        case when length(nhs) >= 5 then nhs end as nhs
+    from (select id, name_of(given_name) as given, name_of(family_name) as family, {_date()} as ymd,
+            lower(sex) as sex, nullif(upper(regexp_replace(regexp_replace(postcode, '\\.0$', ''),
+            '[^A-Za-z0-9]', '', 'g')), '') as postcode, plain(address) as address,
+            regexp_replace({DIGITS.format("phone")}, '^(0044|44|0)', '') as phone,
+            upper(regexp_replace(nhs_number, '[^A-Za-z0-9]', '', 'g')) as nhs
+        from (select id, {inner} from {name}))"""
+
+
+def _date() -> str:
+    """Year, month and day as eight digits, right or impossible (an impossible date is still nearly somebody's)."""
+    x = "date_of_birth"
+    day_first = r"'^([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})'"
+    year_first = r"'^([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})'"
+    worded = r"'^([0-9]{1,2})[-/. ]*([a-z]{3})[a-z]*[-/., ]*([0-9]{4})'"
+    months = "[" + ", ".join(f"'{m}'" for m in MONTHS) + "]"
+    return f"""case
+        when regexp_matches({x}, {year_first}) then regexp_extract({x}, {year_first}, 1)
+            || padded(regexp_extract({x}, {year_first}, 2)) || padded(regexp_extract({x}, {year_first}, 3))
+        when regexp_matches({x}, {day_first}) then regexp_extract({x}, {day_first}, 3)
+            || padded(regexp_extract({x}, {day_first}, 2)) || padded(regexp_extract({x}, {day_first}, 1))
+        when regexp_matches({x}, '^[0-9]{{8}}(\\.0)?$') and left({x}, 4) between '1500' and '2199' then left({x}, 8)
+        when regexp_matches({x}, '^[0-9]{{8}}(\\.0)?$') then substr({x}, 5, 4) || substr({x}, 3, 2) || left({x}, 2)
+        when regexp_matches({x}, '^[0-9]{{4}}$') then {x} || '0101'
+        when regexp_matches(lower({x}), {worded}) then regexp_extract(lower({x}), {worded}, 3)
+            || padded(list_position({months}, regexp_extract(lower({x}), {worded}, 2))::varchar)
+            || padded(regexp_extract({x}, '^[0-9]{{1,2}}'))
+        end"""
+
+
+def _add_sounds_and_shares(con: DuckDBPyConnection) -> None:
+    names = con.execute(
+        "select distinct name from (select given1 as name from distinct_records union all "
+        "select family from distinct_records) where name is not null"
+    ).fetchall()
+    words = [row[0] for row in names]
+    con.register(
+        "sounds",
+        pa.table(
+            {
+                "name": pa.array(words, pa.string()),
+                "sound": pa.array([sound_of(word) for word in words], pa.string()),
+                "roots": pa.array([roots_of(word) for word in words], pa.list_(pa.string())),
+            }
+        ),
+    )
+    shares = {"given": "given", "family": "family", "ymd": "ymd", "postcode": "postcode", "address": "address"}
+    for name in shares:
+        con.execute(
+            f"create temp table tf_{name} as select {name}, sum(times) / sum(sum(times)) over () as tf "
+            f"from distinct_records where {name} is not null group by 1"
+        )
+    con.execute(f"""create table records as
+        select d.*, g.sound as given_sound, g.roots as given_roots, f.sound as family_sound,
+            string_split(family, ' ') as family_parts, {", ".join(f"tf_{n}.tf as tf_{n}" for n in shares)}
+        from distinct_records d left join sounds g on g.name = d.given1 left join sounds f on f.name = d.family
+        {" ".join(f"left join tf_{n} using ({n})" for n in shares)} order by rid""")
+    con.execute("drop table distinct_records")
+    con.unregister("sounds")
+
+
+def sound_of(name: str) -> str:
+    """How a name sounds to an English ear (Metaphone); a name in another script is its own sound."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return (jellyfish.metaphone(plain) or name) if plain.strip() else name
