@@ -10,7 +10,9 @@ from duckdb import DuckDBPyConnection
 
 YMD_LOOSE = "left(ymd, 4) || least(substr(ymd, 5, 2), substr(ymd, 7, 2)) || greatest(substr(ymd, 5, 2), substr(ymd, 7, 2))"
 ROOTS = "unnest(given_roots)"
-STREET = "house || list_reduce(tokens, lambda a, b: case when length(b) > length(a) then b else a end)"
+ROOTS_FIRST = "given_roots[1]"
+SHORTENED = "unnest(case when length(family) > 4 then list_append(list_transform(range(1, length(family) + 1), lambda i: left(family, i - 1) || substr(family, i + 1)), family) else [family] end)"
+STREET = "coalesce(house, '') || list_reduce(tokens, lambda a, b: case when length(b) > length(a) then b else a end)"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ RULES = (
     Rule("postcode and year", "postcode || left(ymd, 4)"),
     Rule("end of phone and given name", f"right(phone, 6) || {ROOTS}"),
     Rule("family name, initial and year", "family || '|' || left(given, 1) || left(ymd, 4)"),
+    Rule("family name less a letter and given name", f"{SHORTENED} || '|' || {ROOTS_FIRST}"),
+    Rule("family name less a letter and year", f"{SHORTENED} || '|' || left(ymd, 4)"),
+    Rule("family name less a letter and postcode district", f"{SHORTENED} || '|' || district"),
+    Rule("address and family name", "address || '|' || family"),
+    Rule("address, given name and year", "address || '|' || given_roots[1] || left(ymd, 4)"),
+    Rule("given name, month and day", f"{ROOTS} || '|' || substr(ymd, 5) || left(ymd, 3)"),
     Rule("both names", f"{ROOTS} || '|' || family_sound"),
     Rule("postcode", "postcode"),
     Rule("date", "ymd"),

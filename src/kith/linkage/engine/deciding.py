@@ -6,7 +6,7 @@ from duckdb import DuckDBPyConnection
 
 CLIP = 12.0
 """No single pair speaks louder than this many bits for or against a group."""
-UNCOMPARED = -4.0
+UNCOMPARED = -1.0
 """What a pair of one group that shares no key at all counts for."""
 
 Edge = tuple[int, int, float]

@@ -55,7 +55,7 @@ def link(left: pa.Table, right: pa.Table | None = None, settings: Settings | Non
     scoring.score(con, model, "pairs", "scored", from_weight=REVIEW)
     _weigh_household(run, learned)
     run.lap("scoring")
-    threshold = settings.threshold if settings.threshold is not None else 3.0
+    threshold = settings.threshold if settings.threshold is not None else 0.0
     return _decide(run, learned, threshold, json.dumps(model), made, candidates)
 
 

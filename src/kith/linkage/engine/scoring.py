@@ -54,7 +54,7 @@ def score(con: DuckDBPyConnection, settings: dict[str, Any], pairs: str, into: s
     api = DuckDBAPI(connection=con)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        linker = Linker(api.register("records"), json.loads(json.dumps(settings)), log_level=None)
+        linker = Linker(api.register("records"), json.loads(json.dumps(settings)), log_level=None, validate_settings=False)
         con.execute(f"create or replace temp view wanted as select l as join_key_l, r as join_key_r, '0' as match_key from {pairs}")
         linker.table_management.register_blocked_pairs_for_predict(api.register("wanted"))
         found = linker.inference.predict(threshold_match_weight=from_weight, warning_mode="never")
