@@ -15,12 +15,22 @@ SHORTENED = "unnest(case when length(family) > 4 then list_append(list_transform
 STREET = "coalesce(house, '') || list_reduce(tokens, lambda a, b: case when length(b) > length(a) then b else a end)"
 
 
+LARGEST = 2500
+"""Pairs of one block: seventy records that share a key, and no more."""
+PER_RECORD, LEAST, MOST = 30, 20_000, 6_000_000
+"""Pairs of one rule: so many a record, and never fewer or more than these."""
+SHORT = 200_000
+"""Records up to which the thorough rules are used."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """Records with the same key are compared. `key` is SQL over `records`; a missing part makes no key."""
 
     words: str
     key: str
+    thorough: bool = False
+    """Many keys a record: only for files short enough."""
 
 
 RULES = (
@@ -42,9 +52,9 @@ RULES = (
     Rule("postcode and year", "postcode || left(ymd, 4)"),
     Rule("end of phone and given name", f"right(phone, 6) || {ROOTS}"),
     Rule("family name, initial and year", "family || '|' || left(given, 1) || left(ymd, 4)"),
-    Rule("family name less a letter and given name", f"{SHORTENED} || '|' || {ROOTS_FIRST}"),
-    Rule("family name less a letter and year", f"{SHORTENED} || '|' || left(ymd, 4)"),
-    Rule("family name less a letter and postcode district", f"{SHORTENED} || '|' || district"),
+    Rule("family name less a letter and given name", f"{SHORTENED} || '|' || {ROOTS_FIRST}", thorough=True),
+    Rule("family name less a letter and year", f"{SHORTENED} || '|' || left(ymd, 4)", thorough=True),
+    Rule("family name less a letter and postcode district", f"{SHORTENED} || '|' || district", thorough=True),
     Rule("address and family name", "address || '|' || family"),
     Rule("address, given name and year", "address || '|' || given_roots[1] || left(ymd, 4)"),
     Rule("given name, month and day", f"{ROOTS} || '|' || substr(ymd, 5) || left(ymd, 3)"),
@@ -56,36 +66,39 @@ RULES = (
 )
 
 
-def block(con: DuckDBPyConnection, *, dedupe: bool, budget: int, largest: int = 2500) -> list[tuple[str, int]]:
+def block(con: DuckDBPyConnection, *, dedupe: bool) -> list[tuple[str, int]]:
     """Make the table `pairs` (l, r: record numbers) and say how many pairs each rule made."""
     con.execute("create table blocked (l uinteger, r uinteger)")
-    made = []
-    for rule in RULES:
-        made.append((rule.words, _use(con, rule, dedupe, budget, largest)))
+    size = int(con.execute("select count(*) from records").fetchall()[0][0])
+    budget = max(LEAST, min(MOST, PER_RECORD * size))
+    used = [rule for rule in RULES if size <= SHORT or not rule.thorough]
+    made = [(rule.words, _use(con, rule, dedupe, budget)) for rule in used]
     con.execute("create table pairs as select distinct l, r from blocked")
     con.execute("drop table blocked")
+    if dedupe:
+        con.execute("insert into pairs select rid, rid from records where times > 1")
     return made
 
 
-def _use(con: DuckDBPyConnection, rule: Rule, dedupe: bool, budget: int, largest: int) -> int:
+def _use(con: DuckDBPyConnection, rule: Rule, dedupe: bool, budget: int) -> int:
     con.execute(
-        "create or replace temp table keyed as select rid::uinteger as rid, side, hash(k) as k from "
+        "create or replace temp table keyed_by as select distinct rid::uinteger as rid, side, hash(k) as k from "
         f"(select rid, side, {rule.key} as k from records) where k is not null"
     )
-    size = "n * (n - 1) / 2" if dedupe else "n_left * n_right"
+    size = "n * (n - 1) // 2" if dedupe else "n_left * n_right"
     con.execute(
-        "create or replace temp table blocks as select k, "
-        f"{size} as size from (select k, count(*) as n, count(*) filter (side = 0) as n_left, "
-        "count(*) filter (side = 1) as n_right from keyed group by k) where size > 0"
+        f"create or replace temp table blocks as select k, {size} as size from (select k, count(*) as n, "
+        "count(*) filter (side = 0) as n_left, count(*) filter (side = 1) as n_right from keyed_by group by k) "
+        "where size > 0"
     )
     limit = con.execute(
         "select coalesce(max(size), 0) from (select size, sum(total) over (order by size) as so_far from "
         "(select size, sum(size) as total from blocks where size <= ? group by size)) where so_far <= ?",
-        [largest, budget],
+        [LARGEST, budget],
     ).fetchall()[0][0]
     join = "a.rid < b.rid" if dedupe else "a.side = 0 and b.side = 1"
     con.execute(
         f"insert into blocked select a.rid, b.rid from (select k from blocks where size <= {limit}) "
-        f"join keyed a using (k) join keyed b using (k) where {join}"
+        f"join keyed_by a using (k) join keyed_by b using (k) where {join}"
     )
     return int(con.execute("select coalesce(sum(size), 0) from blocks where size <= ?", [limit]).fetchall()[0][0])

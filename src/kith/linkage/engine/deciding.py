@@ -8,6 +8,8 @@ CLIP = 12.0
 """No single pair speaks louder than this many bits for or against a group."""
 UNCOMPARED = -1.0
 """What a pair of one group that shares no key at all counts for."""
+AGAINST = -10.0
+"""What speaks against a pair is kept down to here; what is lower counts as uncompared."""
 
 Edge = tuple[int, int, float]
 
@@ -88,3 +90,19 @@ def _join(members: dict[int, list[int]], between: dict[int, dict[int, tuple[floa
         ours[z] = between[z][x] = (before + total, count + seen)
         del between[z][y]
     ours.pop(y, None)
+
+
+def connected(links: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Each linked record with the smallest number of those it is connected with."""
+    parent: dict[int, int] = {}
+
+    def root(x: int) -> int:
+        while parent.setdefault(x, x) != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    for a, b in links:
+        x, y = sorted((root(a), root(b)))
+        parent[y] = x
+    return {record: root(record) for record in sorted(parent)}

@@ -4,15 +4,16 @@ Nothing is guessed: what cannot be read is missing. Each distinct name is looked
 is short for); everything else is SQL over the whole table.
 """
 
-import unicodedata
+from collections.abc import Sequence
 
-import jellyfish
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from kith.kernel import text
 from kith.linkage.words import Column
+from kith.people.rules import names
 
-from .nicknames import roots_of
+Forms = Sequence[Sequence[str]]
 
 DIGITS = r"regexp_replace({0}, '[^0-9]', '', 'g')"
 EMPTY = "('', 'null', 'none', 'nan', 'n/a', 'na', 'nk', 'unknown', 'not known', '-', '.')"
@@ -24,14 +25,17 @@ create or replace macro name_of(x) as nullif(trim(regexp_replace(regexp_replace(
     '[0-9]+', ' ', 'g'), '^(mr|mrs|ms|miss|dr|rev|sir|lady|lord) (.)', '\\2')), '');
 create or replace macro padded(x) as lpad(x, 2, '0');
 """
+SHARES = {"given": 0.006, "family": 0.002, "ymd": 0.0001, "postcode": 0.0005, "address": 0.0002}
+SEEN = 500
+"""How common a value is, in a file so short that it cannot tell, is judged as if so many rows had shown the usual share before."""
 GROUPED = "given, given1, family, ymd, sex, postcode, district, address, tokens, house, phone, nhs"
 
 
-def prepare(con: DuckDBPyConnection, left: pa.Table, right: pa.Table | None) -> None:
+def prepare(con: DuckDBPyConnection, left: pa.Table, right: pa.Table | None, forms: Forms) -> None:
     """Make `source` (one row a row of the files, `rid` of its tidied record) and `records` (one row a distinct record)."""
     con.execute(SIMPLE)
-    con.register("given_left", _as_text(left))
-    con.register("given_right", _as_text(right if right is not None else left.slice(0, 0)))
+    con.register("given_left", left)
+    con.register("given_right", right if right is not None else left.slice(0, 0))
     con.execute(f"create table tidied as {_tidied('given_left', 0)} union all {_tidied('given_right', 1)}")
     con.unregister("given_left")
     con.unregister("given_right")
@@ -40,20 +44,9 @@ def prepare(con: DuckDBPyConnection, left: pa.Table, right: pa.Table | None) -> 
         f"select side, min(id) as first_id, count(*) as times, {GROUPED} from tidied group by all)"
     )
     same = " and ".join(f"t.{name} is not distinct from d.{name}" for name in ("side", *GROUPED.split(", ")))
-    con.execute(f"create table source as select d.rid, t.side, t.id from tidied t join distinct_records d on {same}")
+    con.execute(f"create table source as select d.rid, t.side, t.id, row_number() over (partition by d.rid order by t.id) as nth from tidied t join distinct_records d on {same}")
     con.execute("drop table tidied")
-    _add_sounds_and_shares(con)
-
-
-def _as_text(table: pa.Table) -> pa.Table:
-    size = table.num_rows
-    columns = {}
-    for column in Column:
-        if column in table.column_names:
-            columns[column.value] = table[column.value].cast(pa.string())
-        else:
-            columns[column.value] = pa.nulls(size, pa.string())
-    return pa.table(columns)
+    _add_sounds_and_shares(con, forms)
 
 
 def _tidied(name: str, side: int) -> str:
@@ -101,38 +94,41 @@ def _date() -> str:
         end"""
 
 
-def _add_sounds_and_shares(con: DuckDBPyConnection) -> None:
-    names = con.execute(
+def _add_sounds_and_shares(con: DuckDBPyConnection, forms: Forms) -> None:
+    distinct = con.execute(
         "select distinct name from (select given1 as name from distinct_records union all "
         "select family from distinct_records) where name is not null"
     ).fetchall()
-    words = [row[0] for row in names]
+    words = [row[0] for row in distinct]
     con.register(
         "sounds",
         pa.table(
             {
                 "name": pa.array(words, pa.string()),
-                "sound": pa.array([sound_of(word) for word in words], pa.string()),
-                "roots": pa.array([roots_of(word) for word in words], pa.list_(pa.string())),
+                "sound": pa.array([names.sound(word) or word for word in words], pa.string()),
+                "roots": pa.array(_roots(words, forms), pa.list_(pa.string())),
             }
         ),
     )
-    shares = {"given": "given", "family": "family", "ymd": "ymd", "postcode": "postcode", "address": "address"}
-    for name in shares:
+    for name, usual in SHARES.items():
         con.execute(
-            f"create temp table tf_{name} as select {name}, sum(times) / sum(sum(times)) over () as tf "
+            f"create temp table tf_{name} as select {name}, "
+            f"(sum(times) + {SEEN * usual}) / (sum(sum(times)) over () + {SEEN}) as tf_{name} "
             f"from distinct_records where {name} is not null group by 1"
         )
     con.execute(f"""create table records as
         select d.*, g.sound as given_sound, g.roots as given_roots, f.sound as family_sound,
-            string_split(family, ' ') as family_parts, {", ".join(f"tf_{n}.tf as tf_{n}" for n in shares)}
+            string_split(family, ' ') as family_parts, {", ".join(f"tf_{n}" for n in SHARES)}
         from distinct_records d left join sounds g on g.name = d.given1 left join sounds f on f.name = d.family
-        {" ".join(f"left join tf_{n} using ({n})" for n in shares)} order by rid""")
+        {" ".join(f"left join tf_{n} using ({n})" for n in SHARES)} order by rid""")
     con.execute("drop table distinct_records")
     con.unregister("sounds")
 
 
-def sound_of(name: str) -> str:
-    """How a name sounds to an English ear (Metaphone); a name in another script is its own sound."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return (jellyfish.metaphone(plain) or name) if plain.strip() else name
+def _roots(words: Sequence[str], forms: Forms) -> list[list[str]]:
+    """The sets of the handbook each given name stands in, or the name itself."""
+    of: dict[str, list[str]] = {}
+    for listed in forms:
+        for name in listed:
+            of.setdefault(text.name_key(name), []).append(listed[0])
+    return [of.get(word) or [word] for word in words]
