@@ -3,8 +3,24 @@
 `link(left, right, settings)` is the whole of it.
 """
 
+from .files import read_pairs, read_table, write_links
+from .judging import Judged, judge
 from .linking import link
 from .result import Field, Figures, Link, Result
 from .settings import Settings
+from .tables import BadTable
 
-__all__ = ["Field", "Figures", "Link", "Result", "Settings", "link"]
+__all__ = [
+    "BadTable",
+    "Field",
+    "Figures",
+    "Judged",
+    "Link",
+    "Result",
+    "Settings",
+    "judge",
+    "link",
+    "read_pairs",
+    "read_table",
+    "write_links",
+]

@@ -70,7 +70,9 @@ def _group(run: Run, threshold: float) -> None:
     """Make `links` of a file compared with itself: every two records of a group, and what is the same to the letter."""
     edges = run.con.execute("select rid_l, rid_r, match_weight from weighed where rid_l <> rid_r").fetchall()
     rows = [(number, rid) for number, group in enumerate(deciding.groups(edges, threshold)) for rid in group]
-    table = pa.table({"g": pa.array([g for g, _ in rows], pa.int64()), "rid": pa.array([r for _, r in rows], pa.int64())})
+    table = pa.table(
+        {"g": pa.array([g for g, _ in rows], pa.int64()), "rid": pa.array([r for _, r in rows], pa.int64())}
+    )
     run.con.register("grouped", table)
     run.con.execute(
         "create table links as select a.rid as l, b.rid as r from grouped a join grouped b using (g) where a.rid < b.rid "
@@ -105,7 +107,9 @@ def _names(learned: Learned) -> list[str]:
 
 
 def _unscored(learned: Learned) -> str:
-    said = [f"coalesce(level_{n}, 'missing') as level_{n}, coalesce(weight_{n}, 0) as weight_{n}" for n in _names(learned)]
+    said = [
+        f"coalesce(level_{n}, 'missing') as level_{n}, coalesce(weight_{n}, 0) as weight_{n}" for n in _names(learned)
+    ]
     said[-1] = said[-1].replace("'missing'", "'none'")
     return ", ".join(said)
 

@@ -1,14 +1,16 @@
 """Which records are compared at all: many cheap keys, each with its pairs counted before any is made.
 
-A key that too many records share says little and costs the square of them: of each rule only the blocks are used that fit in its
-budget of pairs, smallest first, so that no file, however odd, asks for more.
+A key that too many records share says little and costs the square of them: of each rule only the blocks are used
+that fit in its budget of pairs, smallest first, so that no file, however odd, asks for more.
 """
 
 from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-YMD_LOOSE = "left(ymd, 4) || least(substr(ymd, 5, 2), substr(ymd, 7, 2)) || greatest(substr(ymd, 5, 2), substr(ymd, 7, 2))"
+YMD_LOOSE = (
+    "left(ymd, 4) || least(substr(ymd, 5, 2), substr(ymd, 7, 2)) || greatest(substr(ymd, 5, 2), substr(ymd, 7, 2))"
+)
 ROOTS = "unnest(given_roots)"
 ROOTS_FIRST = "given_roots[1]"
 SHORTENED = "unnest(case when length(family) > 4 then list_append(list_transform(range(1, length(family) + 1), lambda i: left(family, i - 1) || substr(family, i + 1)), family) else [family] end)"
@@ -40,7 +42,10 @@ RULES = (
     Rule("date and sound of family name", "ymd || family_sound"),
     Rule("postcode and given name", f"postcode || {ROOTS}"),
     Rule("postcode and sound of family name", "postcode || family_sound"),
-    Rule("date, day and month in either order, and initials", f"{YMD_LOOSE} || least(left(given, 1), left(family, 1)) || greatest(left(given, 1), left(family, 1))"),
+    Rule(
+        "date, day and month in either order, and initials",
+        f"{YMD_LOOSE} || least(left(given, 1), left(family, 1)) || greatest(left(given, 1), left(family, 1))",
+    ),
     Rule("both names and district", f"{ROOTS} || '|' || family || '|' || district"),
     Rule("both names and year", f"{ROOTS} || '|' || family || '|' || left(ymd, 4)"),
     Rule("sound of both names and month", "given_sound || '|' || family_sound || '|' || left(ymd, 6)"),

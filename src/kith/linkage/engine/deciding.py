@@ -1,4 +1,6 @@
-"""Which scored pairs are links: one to one between files that hold nobody twice, groups where somebody may stand more than once."""
+"""Which scored pairs are links: one to one between files that hold nobody twice, groups where somebody may stand
+more than once.
+"""
 
 from collections.abc import Iterable
 
@@ -46,8 +48,8 @@ def one_to_one(con: DuckDBPyConnection, scored: str, threshold: float, *, left_o
 def groups(edges: Iterable[Edge], threshold: float) -> list[list[int]]:
     """Records grouped by average linkage: two groups join while their pairs, taken together, speak for it.
 
-    `edges` are all compared pairs with their weight, also those that speak against. Strongest first; ties by number, so that the
-    order of the rows decides nothing.
+    `edges` are all compared pairs with their weight, also those that speak against. Strongest first; ties by
+    number, so that the order of the rows decides nothing.
     """
     ordered = sorted(edges, key=lambda e: (-e[2], e[0], e[1]))
     members: dict[int, list[int]] = {}
@@ -75,7 +77,9 @@ def _average(members: dict[int, list[int]], between: dict[int, dict[int, tuple[f
     return (total + (size - seen) * UNCOMPARED) / size
 
 
-def _join(members: dict[int, list[int]], between: dict[int, dict[int, tuple[float, int]]], of: dict[int, int], x: int, y: int) -> None:
+def _join(
+    members: dict[int, list[int]], between: dict[int, dict[int, tuple[float, int]]], of: dict[int, int], x: int, y: int
+) -> None:
     if len(between[x]) < len(between[y]):
         x, y = y, x
     for record in members[y]:

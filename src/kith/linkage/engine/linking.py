@@ -1,7 +1,6 @@
 """From two tables to links."""
 
 import json
-from math import log2
 
 import pyarrow as pa
 
@@ -49,11 +48,9 @@ def _link(run: Run, left: pa.Table, right: pa.Table | None) -> Result:
 
 def score(run: Run, learned: Learned, model: dict[str, object]) -> None:
     """Make the table `weighed`: every candidate worth keeping, by Splink and less what a household shows."""
-    lowest = min(AGAINST, run.settings.shows_from) if run.dedupe else min(run.settings.shows_from, run.settings.links_from)
+    lowest = (
+        min(AGAINST, run.settings.shows_from) if run.dedupe else min(run.settings.shows_from, run.settings.links_from)
+    )
     scoring.score(run.con, model, "pairs", "scored", from_weight=lowest)
     run.con.execute(f"create table weighed as {weighing.weigh_sql(learned, 'scored')}")
     run.con.execute("drop table scored")
-
-
-def prior_bits(learned: Learned) -> float:
-    return log2(learned.prior / (1 - learned.prior))

@@ -36,7 +36,9 @@ def weight_of(level: Level) -> float:
     return log2(level.m / level.u)
 
 
-def model(comparisons: Sequence[Comparison], prior: float, dialect: str = "duckdb", *, full: bool = True) -> dict[str, Any]:
+def model(
+    comparisons: Sequence[Comparison], prior: float, dialect: str = "duckdb", *, full: bool = True
+) -> dict[str, Any]:
     """The model as Splink's settings: what `Result.model` keeps as JSON."""
     return {
         "link_type": "dedupe_only",
@@ -49,13 +51,19 @@ def model(comparisons: Sequence[Comparison], prior: float, dialect: str = "duckd
     }
 
 
-def score(con: DuckDBPyConnection, settings: dict[str, Any], pairs: str, into: str, *, from_weight: float | None = None) -> None:
+def score(
+    con: DuckDBPyConnection, settings: dict[str, Any], pairs: str, into: str, *, from_weight: float | None = None
+) -> None:
     """Score the pairs of a table (l, r) by the model into a new table with a level and a weight for each comparison."""
     api = DuckDBAPI(connection=con)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        linker = Linker(api.register("records"), json.loads(json.dumps(settings)), log_level=None, validate_settings=False)
-        con.execute(f"create or replace temp view wanted as select l as join_key_l, r as join_key_r, '0' as match_key from {pairs}")
+        linker = Linker(
+            api.register("records"), json.loads(json.dumps(settings)), log_level=None, validate_settings=False
+        )
+        con.execute(
+            f"create or replace temp view wanted as select l as join_key_l, r as join_key_r, '0' as match_key from {pairs}"
+        )
         linker.table_management.register_blocked_pairs_for_predict(api.register("wanted"))
         found = linker.inference.predict(threshold_match_weight=from_weight, warning_mode="never")
     con.execute(f"create table {into} as select * from {found.physical_name}")

@@ -21,7 +21,9 @@ def checked(table: pa.Table, name: str) -> pa.Table:
         raise BadTable(f"The {name} file has no column “id”. It has: {', '.join(table.column_names) or 'no columns'}.")
     size = table.num_rows
     columns = {
-        column.value: table[column.value].cast(pa.string()) if column in table.column_names else pa.nulls(size, pa.string())
+        column.value: table[column.value].cast(pa.string())
+        if column in table.column_names
+        else pa.nulls(size, pa.string())
         for column in Column
     }
     ids = columns["id"]

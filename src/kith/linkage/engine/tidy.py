@@ -1,7 +1,8 @@
-"""From an agency's spelling to what is compared: names, dates, postcodes, addresses and numbers in one form, in DuckDB.
+"""From an agency's spelling to what is compared: names, dates, postcodes, addresses and numbers in one form, in
+DuckDB.
 
-Nothing is guessed: what cannot be read is missing. Each distinct name is looked at once in Python (how it sounds, which names it
-is short for); everything else is SQL over the whole table.
+Nothing is guessed: what cannot be read is missing. Each distinct name is looked at once in Python (how it sounds,
+which names it is short for); everything else is SQL over the whole table.
 """
 
 from collections.abc import Sequence
@@ -44,7 +45,9 @@ def prepare(con: DuckDBPyConnection, left: pa.Table, right: pa.Table | None, for
         f"select side, min(id) as first_id, count(*) as times, {GROUPED} from tidied group by all)"
     )
     same = " and ".join(f"t.{name} is not distinct from d.{name}" for name in ("side", *GROUPED.split(", ")))
-    con.execute(f"create table source as select d.rid, t.side, t.id, row_number() over (partition by d.rid order by t.id) as nth from tidied t join distinct_records d on {same}")
+    con.execute(
+        f"create table source as select d.rid, t.side, t.id, row_number() over (partition by d.rid order by t.id) as nth from tidied t join distinct_records d on {same}"
+    )
     con.execute("drop table tidied")
     _add_sounds_and_shares(con, forms)
 

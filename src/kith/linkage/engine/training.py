@@ -1,8 +1,10 @@
-"""What the files themselves say of the weights: expectation and maximisation over counted patterns, three kinds of pairs.
+"""What the files themselves say of the weights: expectation and maximisation over counted patterns, three kinds of
+pairs.
 
-A pair that shares a key is one person twice, two people of one household, or two people by chance. Chance is learned from pairs
-drawn at random; the first from the pairs that share a key. What the handbook expects counts as a number of pairs already seen, so
-that a file of three rows is judged by the handbook and a file of a million by itself.
+A pair that shares a key is one person twice, two people of one household, or two people by chance. Chance is
+learned from pairs drawn at random; the first from the pairs that share a key. What the handbook expects counts as a
+number of pairs already seen, so that a file of three rows is judged by the handbook and a file of a million by
+itself.
 """
 
 from collections.abc import Sequence
@@ -13,6 +15,8 @@ from .comparisons import Comparison, with_chances
 SEEN_M = 40.0
 SEEN_U = 40.0
 ROUNDS = 25
+RAREST = 2e-6
+"""No level is rarer: a sample cannot show that one is."""
 
 Pattern = tuple[int, ...]
 
@@ -27,7 +31,9 @@ class Learned:
     trained: bool
 
 
-def learn(comparisons: Sequence[Comparison], keyed: dict[Pattern, float], drawn: dict[Pattern, float], all_pairs: float) -> Learned:
+def learn(
+    comparisons: Sequence[Comparison], keyed: dict[Pattern, float], drawn: dict[Pattern, float], all_pairs: float
+) -> Learned:
     """`keyed` and `drawn` count the patterns of levels (None is -1) among pairs sharing a key and pairs drawn at random.
 
     `keyed` is already scaled to all keyed pairs; `all_pairs` is how many pairs there are in all.
@@ -72,7 +78,9 @@ def _chance(table: list[list[float]], pattern: Pattern) -> float:
     return result
 
 
-def _shares(counts: dict[Pattern, float], weight: dict[Pattern, float], start: list[list[float]], seen: float) -> list[list[float]]:
+def _shares(
+    counts: dict[Pattern, float], weight: dict[Pattern, float], start: list[list[float]], seen: float
+) -> list[list[float]]:
     sums = [[seen * x for x in levels] for levels in start]
     for pattern, count in counts.items():
         add = count * weight[pattern]
@@ -80,13 +88,14 @@ def _shares(counts: dict[Pattern, float], weight: dict[Pattern, float], start: l
             for levels, at in zip(sums, pattern, strict=True):
                 if at >= 0:
                     levels[at] += add
-    return [[max(x / sum(levels), 1e-7) * (1 + 1e-6 * i) for i, x in enumerate(levels)] for levels in sums]
+    return [[max(x / sum(levels), RAREST) * (1 + 1e-6 * i) for i, x in enumerate(levels)] for levels in sums]
 
 
-def _without_matches(drawn: dict[Pattern, float], m: list[list[float]], u: list[list[float]], start: list[list[float]], prior: float) -> list[list[float]]:
+def _without_matches(
+    drawn: dict[Pattern, float], m: list[list[float]], u: list[list[float]], start: list[list[float]], prior: float
+) -> list[list[float]]:
     weight = {}
     for pattern in drawn:
         a, c = prior * _chance(m, pattern), _chance(u, pattern)
         weight[pattern] = c / (a + c) if a + c else 1.0
     return _shares(drawn, weight, start, SEEN_U)
-

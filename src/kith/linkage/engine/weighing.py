@@ -16,8 +16,9 @@ LABELS = {
 def weigh_sql(learned: Learned, scored: str) -> str:
     """SQL for every scored pair with `weight_household` and with a match weight that counts it.
 
-    Two brothers share a family name, an address and a telephone; independent weights would call them one man. Beside “one person”
-    and “two by chance” stands “two of one household”: the odds are against both, and the difference is one more bar.
+    Two brothers share a family name, an address and a telephone; independent weights would call them one man.
+    Beside “one person” and “two by chance” stands “two of one household”: the odds are against both, and the
+    difference is one more bar.
     """
     terms = [repr(log2(learned.kin / (1 - learned.kin)))]
     for one in learned.comparisons:
@@ -32,7 +33,9 @@ def weigh_sql(learned: Learned, scored: str) -> str:
 
 def named_sql(learned: Learned) -> str:
     """SQL columns level_<column> and weight_<column> of a weighed pair, the household last."""
-    said = [f"{_code_sql(one)} as level_{one.name}, {_bits_sql(one)} as weight_{one.name}" for one in learned.comparisons]
+    said = [
+        f"{_code_sql(one)} as level_{one.name}, {_bits_sql(one)} as weight_{one.name}" for one in learned.comparisons
+    ]
     said.append(f"case when weight_household < -0.05 then 'kin' else 'none' end as level_{HOUSEHOLD}, weight_household")
     return ", ".join(said)
 
