@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import log2
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from . import deciding, weighing
 from .result import Figures, Result
@@ -55,7 +56,7 @@ def answer(run: Run, learned: Learned, model: str, counts: Counts) -> Result:
         rows_left=counts.rows[0],
         rows_right=counts.rows[1],
         candidates=counts.candidates,
-        linked=run.number("select count(*) from found where linked"),
+        linked=pc.sum(pairs["linked"]).as_py() or 0,
         clusters=run.number("select count(distinct cluster) from clustered"),
         threshold=threshold,
         seconds=run.seconds,
@@ -91,15 +92,16 @@ def _pairs_sql(run: Run, learned: Learned) -> str:
         "full join links on rid_l = l and rid_r = r "
         f"where l is not null or match_weight >= {run.settings.shows_from}"
     )
-    same = "a.nth < b.nth and" if run.dedupe else ""
-    order = f"(a.rid <> b.rid or {same.removesuffix('and')})" if run.dedupe else "true"
+    order = "a.rid <> b.rid or a.nth < b.nth" if run.dedupe else "true"
     names = ", ".join(f"level_{n}, weight_{n}" for n in _names(learned))
-    return (
+    few, more = f"nth <= {ENOUGH}", f"nth > {ENOUGH}"
+    parts = [
         f"select a.id as left_id, b.id as right_id, match_weight, probability, linked, {names} from found "
-        "join source a on a.rid = rid_l join source b on b.rid = rid_r "
-        f"where {order} and ((a.nth <= {ENOUGH} and b.nth <= {ENOUGH}) or a.nth = 1 or b.nth = 1) "
-        "order by match_weight desc, left_id, right_id"
-    )
+        f"join (from source where {one}) a on a.rid = rid_l join (from source where {other}) b on b.rid = rid_r "
+        f"where {order}"
+        for one, other in ((few, few), ("nth = 1", more), (more, "nth = 1"))
+    ]
+    return f"from ({' union all '.join(parts)}) order by match_weight desc, left_id, right_id"
 
 
 def _names(learned: Learned) -> list[str]:

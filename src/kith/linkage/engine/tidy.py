@@ -116,7 +116,7 @@ def _add_sounds_and_shares(con: DuckDBPyConnection, forms: Forms) -> None:
     for name, usual in SHARES.items():
         con.execute(
             f"create temp table tf_{name} as select {name}, "
-            f"(sum(times) + {SEEN * usual}) / (sum(sum(times)) over () + {SEEN}) as tf_{name} "
+            f"(count(*) + {SEEN * usual}) / (sum(count(*)) over () + {SEEN}) as tf_{name} "
             f"from distinct_records where {name} is not null group by 1"
         )
     con.execute(f"""create table records as

@@ -15,6 +15,8 @@ from .comparisons import Comparison, with_chances
 SEEN_M = 40.0
 SEEN_U = 40.0
 ROUNDS = 25
+ENOUGH = 60
+"""Pairs sharing a key from which on a file counts as having taught anything."""
 RAREST = 2e-6
 """No level is rarer: a sample cannot show that one is."""
 
@@ -67,7 +69,7 @@ def learn(
     if n_drawn:
         u = _without_matches(drawn, m, u, start_u, prior)
     learned = tuple(with_chances(one, a, b) for one, a, b in zip(comparisons, m, u, strict=True))
-    return Learned(learned, prior, kin_share, n_keyed > 200)
+    return Learned(learned, prior, kin_share, n_keyed >= ENOUGH)
 
 
 def _chance(table: list[list[float]], pattern: Pattern) -> float:

@@ -5,12 +5,19 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 
-MEN = "james john robert michael david daniel thomas christopher matthew anthony mark steven andrew joshua paul kevin".split()
+MEN = "james john robert michael david daniel thomas christopher matthew anthony mark steven andrew paul kevin".split()
 WOMEN = "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy margaret sandra".split()
 FAMILIES = "smith jones taylor brown williams wilson johnson davies patel walker wright robinson thompson evans".split()
 ENDS = "ham ton ley field worth well ford by shaw wood man ridge croft bury dale stead".split()
 STREETS = ["High Street", "Church Road", "Mill Lane", "Station Road", "Fore Street", "Oak Close", "Elm Avenue"]
+Rows = list[dict[str, str]]
+Pairs = set[tuple[str, str]]
 SHORT = {"james": "jim", "daniel": "dan", "thomas": "tommy", "elizabeth": "liz", "margaret": "maggie", "robert": "bob"}
+
+
+def postcode(chance: random.Random) -> str:
+    letters = chance.choice("ABDEFG") + chance.choice("HJLNP")
+    return f"EX{chance.randrange(1, 40)} {chance.randrange(1, 10)}{letters}"
 
 
 def people(number: int, seed: int = 1) -> list[dict[str, str]]:
@@ -30,7 +37,7 @@ def people(number: int, seed: int = 1) -> list[dict[str, str]]:
                 "family_name": family,
                 "date_of_birth": born.isoformat(),
                 "sex": sex,
-                "postcode": f"EX{chance.randrange(1, 40)} {chance.randrange(1, 10)}{chance.choice('ABDEFG')}{chance.choice('HJLNP')}",
+                "postcode": postcode(chance),
                 "address": f"{chance.randrange(1, 200)} {chance.choice(STREETS)}",
                 "phone": f"07{chance.randrange(10**9):09}",
             }

@@ -61,16 +61,15 @@ def test_names_of_one_letter_two_hundred_and_in_arabic() -> None:
     assert {("1", "1"), ("2", "2"), ("3", "3")} <= found
 
 
-@pytest.mark.parametrize("written", ["1990-03-14", "14/03/1990", "19900314", "14.3.1990", "14 March 1990", "14031990"])
-def test_dates_in_any_usual_form(written: str) -> None:
-    left = pa.table(
-        {"id": ["a"], "given_name": ["Rhiannon"], "family_name": ["Trevelyan"], "date_of_birth": ["1990-03-14"]}
-    )
-    right = pa.table(
-        {"id": ["b"], "given_name": ["Rhiannon"], "family_name": ["Trevelyan"], "date_of_birth": [written]}
-    )
-    link = next(engine.link(left, right).links())
-    assert {field.column: field.level for field in link.fields}["date_of_birth"] == "exact"
+def test_dates_in_any_usual_form() -> None:
+    forms = ["1990-03-14", "14/03/1990", "19900314", "14.3.1990", "14 March 1990", "14031990"]
+    name = {"given_name": "Rhiannon", "family_name": "Trevelyan"}
+    left = table([{"id": "a", "date_of_birth": forms[0]} | name])
+    right = table([{"id": f"{n}", "date_of_birth": form} | name for n, form in enumerate(forms)])
+    links = list(engine.link(left, right).links())
+    assert len(links) == len(forms)
+    for link in links:
+        assert {field.column: field.level for field in link.fields}["date_of_birth"] == "exact"
 
 
 def test_an_id_that_stands_twice_is_told() -> None:
