@@ -225,7 +225,8 @@ def _birth(about: Details) -> Section | None:
             pages.Row("Weight", f"{wording.number_text(stands.weight_grams)} g" if stands.weight_grams else ""),
             pages.Row("Order of birth", str(stands.birth_order) if stands.birth_order else "", missing="One baby"),
         ]
-    rows.append(pages.Row("Recorded by", _by(stands.who, stands.agency, stands.recorded_at)))
+    if stands.number:
+        rows.append(pages.Row("Recorded by", _by(stands.who, stands.agency, stands.recorded_at)))
     another = about.pregnancy.several and about.born
     return Section(
         key="birth",

@@ -63,9 +63,9 @@ def _ask(request: Request, baby_id: UUID, name: str, asking: Asking) -> HttpResp
 def _onward(done: Any, baby_id: UUID) -> HttpResponse:
     """A twin's new file; the quiet page of one that was closed; else the page the form was opened from."""
     ended = getattr(done, "ended_as", None)
-    if ended:
+    if ended and done.pk == baby_id:
         return redirect("baby", baby_id)
-    return redirect("pregnancy", baby_id if ended is None else done.pk)
+    return redirect("pregnancy", done.pk if ended == "" else baby_id)
 
 
 def _opened(request: Request, baby_id: UUID) -> Any:
