@@ -43,9 +43,6 @@ class Permission(Enum):
     DIRECTORY_VIEW = "Look up agencies, teams and how to reach them"
     DESK_VIEW = "See my own work"
     GUIDANCE_VIEW = "Read the rulebook and role cards"
-    # linkage
-    EXTRACT_BRING = "Bring in an extract of my agency's records, and follow what becomes of it"
-    LINK_REVIEW = "Decide whether somebody in my agency's extract is somebody on file"
     # learning
     MEASURES_VIEW = "See measures of practice, with small numbers hidden"
     REVIEW_VIEW = "Read a thematic review in progress"
@@ -76,8 +73,6 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.BABY_JOIN,
         Permission.CARER_RECORD,
         Permission.PERSON_MERGE,
-        Permission.EXTRACT_BRING,
-        Permission.LINK_REVIEW,
         Permission.PERSON_RECORD,
         Permission.NOTE_ADD,
         Permission.FILE_RECORD,
