@@ -37,8 +37,12 @@ class Chronology:
 
 
 def gather(actor: Actor, baby_id: UUID, *, at: datetime) -> Chronology:
-    """The chronology for somebody involved with the baby; the opening is recorded. Raises Refused or NotThere."""
+    """The chronology for somebody involved with the baby, of two files together when the baby had two.
+
+    The opening is recorded. Raises Refused or NotThere.
+    """
     baby = people_doors.baby_for(actor, baby_id, Permission.CHRONOLOGY_VIEW, at=at)
-    entries = [entry for room in ROOMS for entry in room.entries_for(actor, baby_id)]
+    both = [baby_id, *(other for other, _name, _goes_on in people_doors.same_babies(actor, baby_id))]
+    entries = [entry for room in ROOMS for each in both for entry in room.entries_for(actor, each)]
     entries.sort(key=lambda entry: (entry.happened_at, entry.known_at))
     return Chronology(baby=baby, entries=tuple(entries))

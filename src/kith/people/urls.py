@@ -48,5 +48,7 @@ urlpatterns = [
     path("babies/<uuid:baby_id>/twice", views.on_file_twice, name="on_file_twice"),
     path("people/<uuid:person_id>/same/<uuid:other_id>", views.same_person, name="same_person"),
     path("people/<uuid:person_id>/ask/<uuid:other_id>", views.ask_same_person, name="ask_same_person"),
+    path("babies/<uuid:baby_id>/same/<uuid:other_id>", views.same_baby, name="same_baby"),
+    path("baby-merges/<uuid:baby_merge_id>", views.baby_merge, name="baby_merge"),
     path("merges/<uuid:merge_id>", views.merge, name="merge"),
 ]

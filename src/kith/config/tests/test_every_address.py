@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from kith.access.words import Role
 from kith.directory.tests.factories import AT, WorkerFactory, sign_in, worker_in
 from kith.directory.words import AgencyKind
-from kith.people.models import MaleCarer, PersonMerge
+from kith.people.models import BabyMerge, MaleCarer, PersonMerge
 from kith.people.tests.factories import BabyFactory, MaleCarerRecordFactory, ResidenceFactory, WithholdingFactory
 from kith.referrals.tests.factories import RequestFactory
 from kith.strategy.tests.factories import DiscussionFactory, InvitationFactory
@@ -26,6 +26,7 @@ ABOUT_A_FAMILY = {
     "person_id",
     "other_id",
     "merge_id",
+    "baby_merge_id",
 }
 
 
@@ -59,7 +60,10 @@ def merged_people() -> dict[str, UUID]:
         recorded_at=AT,
         recorded_by=WorkerFactory(),
     )
-    return {"person_id": one.pk, "other_id": other.pk, "merge_id": merge.pk}
+    two = BabyMerge.objects.create(
+        kept=one.babies.get(), merged=other.babies.get(), why="One baby", recorded_at=AT, recorded_by=WorkerFactory()
+    )
+    return {"person_id": one.pk, "other_id": other.pk, "merge_id": merge.pk, "baby_merge_id": two.pk}
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ from .ended import EndedPage, ended_page
 from .known import known_to
 from .lived import LivedPanel, lived_panel, with_interpreters
 from .parts import clock
+from .twofiles import TwoFilesLine, two_files
 
 if TYPE_CHECKING:
     from kith.people.models import Baby
@@ -63,6 +64,7 @@ class BabyPage:
     worries: tuple[TimelineEntry, ...]
     strengths: tuple[TimelineEntry, ...]
     lived: LivedPanel
+    two_files: tuple[TwoFilesLine, ...]
     contacts: tuple[Contact, ...]
     known: tuple[Contact, ...]
     requests: tuple[Row, ...]
@@ -99,6 +101,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
         strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
         lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), at=at),
+        two_files=two_files(actor, baby_id),
         contacts=contacts,
         known=known_to(actor, baby_id),
         requests=tuple(_request(one, at=at) for one in requests),

@@ -58,3 +58,5 @@ from .sightings import record_sighting as record_sighting
 from .withholding import WithholdSaid as WithholdSaid
 from .withholding import lift_withholding as lift_withholding
 from .withholding import withhold_address as withhold_address
+from .twofiles import merge_babies as merge_babies
+from .twofiles import undo_baby_merge as undo_baby_merge

@@ -43,6 +43,7 @@ from .files import held_by as held_by
 from .files import name_of as name_of
 from .files import profile_of as profile_of
 from .files import spaced as spaced
+from .files import standing as standing
 from .files import subject_of as subject_of
 from .files import visible_to as visible_to
 from .history import MODELS as MODELS
@@ -123,3 +124,11 @@ from .sightings import last_of as last_of
 from .sightings import not_seen_yet as not_seen_yet
 from .sightings import seen as seen
 from .sightings import sightings_of as sightings_of
+from .twofiles import BabyFile as BabyFile
+from .twofiles import BabyMerged as BabyMerged
+from .twofiles import TwoFiles as TwoFiles
+from .twofiles import baby_merge_for as baby_merge_for
+from .twofiles import baby_merges_of as baby_merges_of
+from .twofiles import compare_babies as compare_babies
+from .twofiles import perhaps_same_baby as perhaps_same_baby
+from .twofiles import same_babies as same_babies

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from kith.access.actor import Actor
 from kith.people import words
 from kith.people.models import Baby, FamilyTie, MaleCarerRecord
@@ -128,7 +130,10 @@ def family_of(actor: Actor, baby_id: UUID) -> Family:
     """The family around a baby. The caller has opened the file. Five queries, however many people there are."""
     seen = files.visible_to(actor)
     baby = seen.select_related("mother").get(pk=baby_id)
-    babies = list(seen.filter(mother_id=baby.mother_id).select_related("mother").order_by("date_of_birth", "id"))
+    one_file = Q(same_as=None) | Q(pk=baby_id)
+    babies = list(
+        seen.filter(one_file, mother_id=baby.mother_id).select_related("mother").order_by("date_of_birth", "id")
+    )
     records = list(_records(babies))
     others = _through_fathers(actor, babies, records)
     ties = list(FamilyTie.objects.select_related("recorded_by").filter(baby_id__in=[one.pk for one in babies]))

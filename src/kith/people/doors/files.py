@@ -89,6 +89,14 @@ def going_on(actor: Actor) -> QuerySet[Baby]:
     return held_by(actor).filter(ended_as="")
 
 
+def standing(actor: Actor) -> QuerySet[Baby]:
+    """Those of `going_on` without second files of one baby: the filter of lists of babies.
+
+    Requests and discussions of a second file go on, and stay in their queues: they are lists of work.
+    """
+    return going_on(actor).filter(same_as=None)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Adult:
     """The mother as a page may show her: an address that is withheld is not in here."""

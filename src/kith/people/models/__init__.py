@@ -38,3 +38,6 @@ from .pregnancies import Pregnancy as Pregnancy
 from .pregnancies import PregnancyCare as PregnancyCare
 from .sightings import Sighting as Sighting
 from .ties import FamilyTie as FamilyTie
+from .twofiles import BabyMerge as BabyMerge
+from .twofiles import BabyMergeSeat as BabyMergeSeat
+from .twofiles import BabyUnmerge as BabyUnmerge

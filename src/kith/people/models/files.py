@@ -19,13 +19,14 @@ class Baby(models.Model):
 
     The dates, names, number, movement and `ended_as` here are what stands now; who said so and when is in rows that
     are only added (`BabyRecord`, `ExpectedDate`, `NhsNumberRecord`, `MobilityRecord`, `BabyEnding`). A file whose
-    `ended_as` is not empty is over: lists, clocks, tasks and letters leave it out.
+    `ended_as` is not empty is over: lists, clocks, tasks and letters leave it out. `same_as`: this was found to be
+    a second file of that baby (`BabyMerge`); lists leave it out, and both histories are read together.
     """
 
     classified: ClassVar[dict[str, str]] = {
         "identifying": "given_name family_name name_key date_of_birth expected_on sex nhs_number mother postcode",
         "special": "born_at_days mobility pregnancy ended_as birth_order",
-        "operational": "id locality district recorded_by recorded_at",
+        "operational": "id locality district same_as recorded_by recorded_at",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -45,6 +46,7 @@ class Baby(models.Model):
     postcode = models.CharField(max_length=10, blank=True)
     locality = models.SlugField(max_length=60, blank=True)
     district = models.SlugField(max_length=60, blank=True)
+    same_as = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -63,6 +65,7 @@ class Baby(models.Model):
             models.Index(fields=["nhs_number"], condition=~models.Q(nhs_number=""), name="baby_nhs_number"),
             models.Index(fields=["expected_on"], name="baby_expected"),
             models.Index(fields=["postcode"], name="baby_postcode"),
+            models.Index(fields=["same_as"], condition=models.Q(same_as__isnull=False), name="baby_same_as"),
         ]
 
     def __str__(self) -> str:

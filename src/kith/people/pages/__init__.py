@@ -48,3 +48,5 @@ from .search import search_page as search_page
 from .sightings import handlers as handlers
 from .sightings import sighting_form_page as sighting_form_page
 from .sightings import sightings_page as sightings_page
+from .twofiles import baby_merged_page as baby_merged_page
+from .twofiles import same_baby_page as same_baby_page

@@ -42,6 +42,7 @@ class TwicePage:
     title: str
     caption: str
     lines: tuple[TwiceLine, ...]
+    babies: tuple[pages.Link, ...]
     back: pages.Link
 
 
@@ -51,23 +52,27 @@ class SamePage(FormPage):
 
     table: pages.Table
     swap: pages.Link
+    keeps: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class MergedPage(FormPage):
     """What a merge did; the form undoes it while it stands."""
 
-    table: pages.Table
+    table: pages.Table | None
     rows: tuple[pages.Row, ...]
     left: tuple[str, ...]
     stands: bool
 
 
-def twice_page(baby_id: UUID, baby: str, adults: Iterable[Twice]) -> TwicePage:
+def twice_page(baby_id: UUID, baby: str, adults: Iterable[Twice], others: Iterable[tuple[UUID, str]]) -> TwicePage:
     return TwicePage(
         title="Is somebody on file twice?",
         caption=baby,
         lines=tuple(_line(adult) for adult in adults),
+        babies=tuple(
+            pages.Link(f"Compare with {name}", reverse("same_baby", args=[baby_id, other])) for other, name in others
+        ),
         back=pages.Link("The baby’s page", reverse("baby", args=[baby_id])),
     )
 
@@ -109,6 +114,8 @@ def same_page(form: Form, shown: Comparison, queried: Iterable[Finding] = ()) ->
         form=form,
         groups=groups,
         findings=finding_views(findings.values()),
+        keeps="Nothing is lost: the second entry’s babies, records, names and addresses go to the first, and it can be "
+        "undone.",
         table=_side_by_side(shown.one, shown.other),
         swap=pages.Link("Keep the other entry instead", reverse("same_person", args=[shown.other.id, shown.one.id])),
         hidden=(("seen", " ".join(findings)),),

@@ -87,3 +87,7 @@ from .sightings import cannot_move as cannot_move
 from .sightings import somebody_has_seen_the_baby_awake_and_undressed as somebody_has_seen_the_baby_awake_and_undressed
 from .sightings import somebody_has_seen_where_the_baby_sleeps as somebody_has_seen_where_the_baby_sleeps
 from .sightings import the_record_says_what_the_day_was_like as the_record_says_what_the_day_was_like
+from .twofiles import BabyEntry as BabyEntry
+from .twofiles import babies_of_one_pregnancy_may_be_twins as babies_of_one_pregnancy_may_be_twins
+from .twofiles import dates_fit_one_baby as dates_fit_one_baby
+from .twofiles import one_baby_has_one_mother as one_baby_has_one_mother

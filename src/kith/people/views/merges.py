@@ -21,7 +21,8 @@ def on_file_twice(request: Request, baby_id: UUID) -> HttpResponse:
     """Who on this baby's file may be on file twice."""
     baby = doors.baby_for(request.actor, baby_id, Permission.PERSON_MERGE, at=request.at)
     adults = doors.twice_on(request.actor, baby, at=request.at)
-    return render(request, "people/twice.jinja", pages.twice_page(baby_id, doors.name_of(baby), adults))
+    others = doors.perhaps_same_baby(request.actor, baby)
+    return render(request, "people/twice.jinja", pages.twice_page(baby_id, doors.name_of(baby), adults, others))
 
 
 @page(Permission.PERSON_MERGE, writes=True)
