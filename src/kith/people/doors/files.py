@@ -40,6 +40,12 @@ def subject_of(baby_id: UUID) -> Subject:
     )
 
 
+def is_sealed(baby_id: UUID) -> bool:
+    """Whether a seal stands on this file. For somebody who works with it."""
+    subject = subject_of(baby_id)
+    return bool(subject.excluded) or subject.only_these is not None
+
+
 def _latest(pairs: Iterable[tuple[UUID, datetime]]) -> dict[UUID, datetime]:
     """The latest moment for each id."""
     return dict(sorted(pairs, key=lambda pair: pair[1]))

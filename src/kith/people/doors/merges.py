@@ -58,7 +58,7 @@ class Comparison:
 def babies_with(actor: Actor, person_id: UUID) -> list[Baby]:
     """The babies of this mother, or of this man, that the actor works with."""
     his = men.newest().filter(person_id=person_id).values("baby_id")
-    held = files.visible_to(actor).filter(Q(mother_id=person_id) | Q(pk__in=his))
+    held = files.held_by(actor).filter(Q(mother_id=person_id) | Q(pk__in=his))
     return list(held.select_related("mother").order_by("recorded_at", "id"))
 
 
@@ -97,7 +97,9 @@ def compare(actor: Actor, one_id: UUID, other_id: UUID, *, at: datetime) -> Comp
                 baby_id=each.babies[0][0],
             ),
         )
-    return Comparison(one=one, other=other, findings=findings_of(one.facts, other.facts))
+    sealed = any(files.is_sealed(baby_id) for each in (one, other) for baby_id, _name in each.babies)
+    findings = gather(findings_of(one.facts, other.facts), rules.a_seal_is_thought_of(sealed))
+    return Comparison(one=one, other=other, findings=findings)
 
 
 def findings_of(one: rules.Entry, other: rules.Entry) -> tuple[Finding, ...]:

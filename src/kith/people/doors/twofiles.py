@@ -58,6 +58,7 @@ def _findings(one: Baby, other: Baby, at: datetime) -> tuple[Finding, ...]:
         rules.babies_of_one_pregnancy_may_be_twins(*facts),
         rules.checked_numbers_agree(*person),
         rules.one_number_is_one_person(*person),
+        rules.a_seal_is_thought_of(files.is_sealed(one.pk) or files.is_sealed(other.pk)),
     )
 
 
@@ -102,7 +103,7 @@ def same_babies(actor: Actor, baby_id: UUID) -> list[tuple[UUID, str, bool]]:
 
 def perhaps_same_baby(actor: Actor, baby: Baby) -> list[tuple[UUID, str]]:
     """Other files of this mother that the actor works with. The caller has opened the file."""
-    others = files.visible_to(actor).filter(mother_id=baby.mother_id, same_as=None).exclude(pk=baby.pk)
+    others = files.held_by(actor).filter(mother_id=baby.mother_id, same_as=None).exclude(pk=baby.pk)
     return [(other.pk, files.name_of(other)) for other in others.select_related("mother").order_by("recorded_at")]
 
 
@@ -128,7 +129,7 @@ def baby_merge_for(actor: Actor, baby_merge_id: UUID, *, at: datetime) -> BabyMe
     if merge is None:
         must(actor, Permission.PERSON_MERGE, at=at)
         raise NotThere
-    held = files.visible_to(actor).filter(pk__in=[merge.kept_id, merge.merged_id]).first()
+    held = files.held_by(actor).filter(pk__in=[merge.kept_id, merge.merged_id]).first()
     files.allow(actor, Permission.PERSON_MERGE, held.pk if held else merge.kept_id, at=at)
     undone = getattr(merge, "undone", None)
     return BabyMerged(

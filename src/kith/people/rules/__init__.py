@@ -43,6 +43,7 @@ from .men import every_baby_has_a_place_for_the_father as every_baby_has_a_place
 from .men import what_is_known_has_a_source as what_is_known_has_a_source
 from .merges import Entry as Entry
 from .merges import a_merge_says_why as a_merge_says_why
+from .merges import a_seal_is_thought_of as a_seal_is_thought_of
 from .merges import checked_numbers_agree as checked_numbers_agree
 from .merges import lasting_facts_agree as lasting_facts_agree
 from .merges import one_family_has_them_as_two as one_family_has_them_as_two

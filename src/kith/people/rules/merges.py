@@ -98,3 +98,15 @@ def twins_are_two(one: Entry, other: Entry) -> Finding | None:
         return None
     says = "They share a birthday and a last name, but not a first name. They may be twins."
     return Finding("MRG-7", says, asks=("reason",), weight=Weight.ACT_NOW)
+
+
+@rule("MRG-11", source="Kith: a seal keeps a file from some workers", title="A sealed file")
+def a_seal_is_thought_of(sealed: bool) -> Finding | None:
+    """When a file behind either entry is sealed, somebody says why its facts may be seen by those of the other file."""
+    if not sealed:
+        return None
+    says = (
+        "One of the files is sealed. Made one, this person’s name, number and dates can be seen by everybody who works "
+        "with the other file. Speak with information governance first, and say what was agreed."
+    )
+    return Finding("MRG-11", says, asks=("reason",), weight=Weight.ACT_NOW)

@@ -190,3 +190,15 @@ def test_from_the_babys_page_to_one_baby_and_back(client: Client, worker) -> Non
     assert "which goes on" in client.get(reverse("baby", args=[other.pk])).content.decode()
     assert send(client, done["Location"], {"why": "Twins"}).status_code == 302
     assert "Booked late" not in client.get(reverse("baby", args=[kept.pk])).content.decode()
+
+
+def test_mrg_11_a_sealed_file_is_thought_of_first(worker, monkeypatch) -> None:
+    kept, other = two_files(worker)
+    assert "MRG-11" not in found(kept, other, worker)
+    monkeypatch.setattr(doors.files, "is_sealed", lambda baby_id: baby_id == other.pk)
+    assert "MRG-11" in found(kept, other, worker)
+    mother, baby = kept.mother, baby_of(worker)
+    by = actor_of(worker)
+    with acting_as(by):
+        shown = doors.compare(by, mother.pk, baby.mother_id, at=AT)
+    assert "MRG-11" in {finding.code for finding in shown.findings}
