@@ -43,7 +43,6 @@ from .files import held_by as held_by
 from .files import name_of as name_of
 from .files import profile_of as profile_of
 from .files import spaced as spaced
-from .files import standing as standing
 from .files import subject_of as subject_of
 from .files import visible_to as visible_to
 from .history import MODELS as MODELS

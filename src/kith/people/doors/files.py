@@ -95,7 +95,7 @@ def going_on(actor: Actor) -> QuerySet[Baby]:
     return held_by(actor).filter(ended_as="")
 
 
-def standing(actor: Actor) -> QuerySet[Baby]:
+def one_of_each(actor: Actor) -> QuerySet[Baby]:
     """Those of `going_on` without second files of one baby: the filter of lists of babies.
 
     Requests and discussions of a second file go on, and stay in their queues: they are lists of work.

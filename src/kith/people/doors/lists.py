@@ -141,7 +141,7 @@ def babies_for(actor: Actor, *, most: int = 20, skip: int = 0) -> list[BabyLine]
     open_gap = men.newest().filter(
         baby_id=OuterRef("pk"), knowledge__in=[knowledge.value for knowledge in Knowledge if knowledge.is_gap]
     )
-    babies = files.standing(actor).select_related("mother").annotate(has_gap=Exists(open_gap))
+    babies = files.one_of_each(actor).select_related("mother").annotate(has_gap=Exists(open_gap))
     return [
         BabyLine(
             id=baby.pk,
@@ -157,4 +157,4 @@ def babies_for(actor: Actor, *, most: int = 20, skip: int = 0) -> list[BabyLine]
 
 def baby_count(actor: Actor) -> int:
     """How many babies the actor, or a team of theirs, works with."""
-    return files.standing(actor).count()
+    return files.one_of_each(actor).count()

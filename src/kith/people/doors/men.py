@@ -268,7 +268,7 @@ class Gap:
 
 def _gap_records(actor: Actor) -> QuerySet[MaleCarerRecord]:
     gaps = [knowledge.value for knowledge in Knowledge if knowledge.is_gap]
-    return newest().filter(baby__in=files.standing(actor), knowledge__in=gaps)
+    return newest().filter(baby__in=files.one_of_each(actor), knowledge__in=gaps)
 
 
 def gaps_for(actor: Actor, *, most: int = 20) -> list[Gap]:
