@@ -4,12 +4,13 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import supervised
+from . import supervised, twice
 
 
 def loaded(*, at: datetime) -> None:
     """Enter the handbook's thematic reviews, so that the quality lead finds hers on the first day; and hand over the
-    extract that probation's officer finds waiting.
+    extract that probation's officer finds waiting. One mother is on file twice, for the health visitor to find out.
     """
     review_actions.load_from_handbook(at=at)
+    twice.put_on_file()
     supervised.hand_over(at=at)

@@ -34,7 +34,9 @@ def _pair() -> tuple[Baby, Baby] | None:
     )
     only = held.annotate(hers=Count("mother__babies")).filter(hers=1, mother__date_of_birth__isnull=False)
     babies = list(only.select_related("mother").order_by("recorded_at", "id")[:60])
-    return next((pair for pair in combinations(babies, 2) if APART[0] <= abs(_day(pair[0]) - _day(pair[1])) <= APART[1]), None)
+    return next(
+        (pair for pair in combinations(babies, 2) if APART[0] <= abs(_day(pair[0]) - _day(pair[1])) <= APART[1]), None
+    )
 
 
 def _day(baby: Baby) -> date:

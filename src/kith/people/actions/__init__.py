@@ -55,8 +55,8 @@ from .pregnancies import record_step as record_step
 from .pregnancies import withdraw_step as withdraw_step
 from .sightings import SightingSaid as SightingSaid
 from .sightings import record_sighting as record_sighting
+from .twofiles import merge_babies as merge_babies
+from .twofiles import undo_baby_merge as undo_baby_merge
 from .withholding import WithholdSaid as WithholdSaid
 from .withholding import lift_withholding as lift_withholding
 from .withholding import withhold_address as withhold_address
-from .twofiles import merge_babies as merge_babies
-from .twofiles import undo_baby_merge as undo_baby_merge

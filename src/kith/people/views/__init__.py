@@ -34,7 +34,7 @@ from .sightings import sighting_add as sighting_add
 from .sightings import sightings as sightings
 from .told import baby_told as baby_told
 from .told import person_told as person_told
-from .withholding import person_lift as person_lift
-from .withholding import person_withhold as person_withhold
 from .twofiles import baby_merge as baby_merge
 from .twofiles import same_baby as same_baby
+from .withholding import person_lift as person_lift
+from .withholding import person_withhold as person_withhold
