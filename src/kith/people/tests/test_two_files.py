@@ -1,6 +1,6 @@
 """One baby who had two files, and two babies after all."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -10,17 +10,15 @@ from django.urls import reverse
 
 from kith.access.database import acting_as
 from kith.access.doors import NotThere, Refused
-from kith.chronology import doors as chronology_doors
 from kith.directory.tests.factories import AT, WorkerFactory, actor_of, sign_in
 from kith.people import actions, doors
-from kith.people.models import Baby, BabyMerge, BabyUnmerge, Involvement, Note, Pregnancy
+from kith.people.models import Baby, BabyMerge, BabyUnmerge, Involvement, Pregnancy
 from kith.people.words import Kind
 
 from .factories import BabyFactory, InvolvementFactory, NoteFactory, UnbornFactory, baby_of
 from .test_views import send
 
 pytestmark = pytest.mark.django_db
-LATER = AT + timedelta(days=2)
 
 
 @pytest.fixture
@@ -48,7 +46,7 @@ def merge(kept, merged, worker, *, why="One baby: two services each opened a fil
 def undo(made, worker):
     by = actor_of(worker)
     with acting_as(by):
-        return actions.undo_baby_merge(made.pk, why="Twins", by=by, at=LATER)
+        return actions.undo_baby_merge(made.pk, why="Twins", by=by, at=AT)
 
 
 def found(one, other, worker):
@@ -83,19 +81,6 @@ def test_the_database_itself_gives_nobody_a_file_they_do_not_work_with(worker) -
 
 
 # one baby
-
-
-def test_nothing_moves_and_both_histories_are_read_together(worker) -> None:
-    kept, other = two_files(worker)
-    NoteFactory(baby=kept, words="Born well", recorded_by=worker)
-    NoteFactory(baby=other, words="Concealed until late", recorded_by=worker)
-    merge(kept, other, worker)
-    by = actor_of(worker)
-    with acting_as(by):
-        texts = [str(entry) for entry in chronology_doors.gather(by, kept.pk, at=AT).entries]
-    assert any("Born well" in text for text in texts)
-    assert any("Concealed until late" in text for text in texts)
-    assert Note.objects.get(baby=other).words == "Concealed until late"
 
 
 def test_whoever_works_with_one_works_with_both_until_it_is_undone(worker) -> None:
