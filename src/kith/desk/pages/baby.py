@@ -101,17 +101,21 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
         strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
         lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), at=at),
-        two_files=two_files(actor, baby_id),
+        two_files=two_files(actor, baby),
         contacts=contacts,
         known=known_to(actor, baby_id),
         requests=tuple(_request(one, at=at) for one in requests),
         discussions=tuple(_discussion(one, at=at) for one in discussions),
         actions=_actions(actor, baby_id, requests),
-        links=(
-            Link("Chronology", reverse("chronology", args=[baby_id])),
-            Link("Is somebody on file twice?", reverse("on_file_twice", args=[baby_id])),
-            Link("Pregnancy, birth and details", reverse("pregnancy", args=[baby_id])),
-        ),
+        links=_links(baby_id),
+    )
+
+
+def _links(baby_id: UUID) -> tuple[Link, ...]:
+    return (
+        Link("Chronology", reverse("chronology", args=[baby_id])),
+        Link("Is somebody on file twice?", reverse("on_file_twice", args=[baby_id])),
+        Link("Pregnancy, birth and details", reverse("pregnancy", args=[baby_id])),
     )
 
 

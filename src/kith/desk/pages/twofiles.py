@@ -1,6 +1,7 @@
 """A baby who had two files: on each file's page, what the other is, and where both are read together."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,6 +10,9 @@ from kith.access.actor import Actor
 from kith.design.pages import Link
 from kith.design.wording import day_text
 from kith.people import doors as people_doors
+
+if TYPE_CHECKING:
+    from kith.people.models import Baby
 
 MOST_NOTES = 3
 
@@ -22,11 +26,12 @@ class TwoFilesLine:
     links: tuple[Link, ...]
 
 
-def two_files(actor: Actor, baby_id: UUID) -> tuple[TwoFilesLine, ...]:
-    """One line for each other file of this baby. The caller has opened the file. One query when there is none."""
-    found = people_doors.same_babies(actor, baby_id)
-    if not found:
+def two_files(actor: Actor, baby: "Baby") -> tuple[TwoFilesLine, ...]:
+    """One line for each other file of a baby opened with `baby_for`. No query when there is none."""
+    if baby.same_as_id is None and not getattr(baby, "has_second", True):
         return ()
+    baby_id = baby.pk
+    found = people_doors.same_babies(actor, baby_id)
     merges = people_doors.baby_merges_of([baby_id, *(other for other, _name, _goes_on in found)])
     return tuple(_line(actor, baby_id, other, name, goes_on, merges) for other, name, goes_on in found)
 

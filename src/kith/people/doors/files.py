@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -64,7 +64,8 @@ def baby_for(actor: Actor, baby_id: UUID, permission: Permission = Permission.BA
     Raises Refused when the actor may not, NotThere when there is no such baby among the rows they see.
     """
     allow(actor, permission, baby_id, at=at)
-    baby = Baby.objects.select_related("mother").filter(pk=baby_id).first()
+    second = Exists(Baby.objects.filter(same_as=OuterRef("pk")))
+    baby = Baby.objects.select_related("mother").annotate(has_second=second).filter(pk=baby_id).first()
     if baby is None:
         raise NotThere
     audit.record(
