@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from kith.directory.words import AgencyKind
 from kith.people.words import NoteKind, Part
 
-from . import rows, wording
+from . import lived, rows, wording
 from .chance import Chance
 from .world import PART_OF, Child, Held, World, involve, moment, office_hours, someone
 
@@ -100,8 +100,9 @@ def _other(world: World, child: Child, kind: AgencyKind) -> None:
 
 
 def notes(world: World, child: Child) -> None:
-    """What was noticed at the ordinary visits, and strengths."""
+    """What was noticed at the ordinary visits, and strengths; the baby's own day."""
     chance = world.chance
+    lived.tell(world, child)
     if child.born is None:
         if chance.yes(0.3) and child.holding(Part.HEALTH_VISITOR, world.as_of) is not None:
             _note(world, child, NoteKind.SIGHTING, wording.ANTENATAL, world.today - timedelta(days=chance.whole(1, 9)))

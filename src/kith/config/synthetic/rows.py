@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple
 
 from . import beginning_rows as early
+from .lived_rows import LIVED
 
 
 class Account(NamedTuple):
@@ -371,6 +372,7 @@ TABLES: dict[type[tuple[Any, ...]], str] = {
     Action: "strategy_action",
     Circulation: "strategy_circulation",
     Copy: "strategy_copy",
+    **LIVED,
 }
 """Every kind of row and its table, each after the tables it points to."""
 

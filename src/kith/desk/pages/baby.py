@@ -63,7 +63,7 @@ class BabyPage:
     family: tuple[PersonCard, ...]
     worries: tuple[TimelineEntry, ...]
     strengths: tuple[TimelineEntry, ...]
-    lived: LivedPanel
+    lived: LivedPanel | None
     two_files: tuple[TwoFilesLine, ...]
     contacts: tuple[Contact, ...]
     known: tuple[Contact, ...]
@@ -100,7 +100,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         ),
         worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
         strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
-        lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), at=at),
+        lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), born=profile.born, at=at),
         two_files=two_files(actor, baby),
         contacts=contacts,
         known=known_to(actor, baby_id),

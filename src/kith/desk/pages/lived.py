@@ -24,7 +24,10 @@ class LivedPanel:
     link: Link
 
 
-def lived_panel(baby_id: UUID, seen: Sequence[people_doors.Seen], *, at: datetime) -> LivedPanel:
+def lived_panel(baby_id: UUID, seen: Sequence[people_doors.Seen], *, born: bool, at: datetime) -> LivedPanel | None:
+    """None for a baby not born yet, whom nobody can have seen."""
+    if not born and not seen:
+        return None
     voiced = next((one for one in seen if one.voice or one.words), None)
     today = london(at).date()
     return LivedPanel(

@@ -16,7 +16,7 @@ from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
 from kith.people import doors, rules
 from kith.people.models import Baby, CarerSeen, Sighting
-from kith.people.words import Awake, Feeding, Mobility, Place, State, Undressed, YesNoUnknown
+from kith.people.words import Awake, Feeding, Place, State, Undressed, YesNoUnknown
 
 from . import checks
 
@@ -94,7 +94,8 @@ def queries(baby: Baby, facts: rules.SightingFacts, today: date) -> list[Finding
     found = [rules.a_baby_is_seen_after_birth(facts.seen_on, baby.date_of_birth)]
     if baby.date_of_birth is not None:
         months = rules.age_in_months(baby.date_of_birth, facts.seen_on)
-        still = rules.cannot_move(Mobility(baby.mobility), months, book.figure("moves_from_months", today))
+        known = doors.non_mobile(baby, facts.seen_on).is_so
+        still = rules.cannot_move(known, months, book.figure("moves_from_months", today))
         found.append(rules.a_baby_who_cannot_move_is_seen_undressed(facts, cannot_move=still))
     return [finding for finding in found if finding]
 

@@ -1,6 +1,6 @@
 """Names, addresses and contact of an adult, from one day to another; an address kept back is in none of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -81,8 +81,9 @@ def adults_of(actor: Actor, baby_id: UUID) -> list[tuple[UUID, str, str]]:
     found = {mother.pk: (mother.pk, words.full_name(mother.given_name, mother.family_name), "Mother")}
     records = MaleCarerRecord.objects.filter(baby_id=baby_id, person__isnull=False).select_related("person")
     for one in records.order_by("number"):
-        name = words.full_name(one.person.given_name, one.person.family_name) if one.person else ""
-        found[one.person_id] = (one.person_id, name, Relationship(one.relationship).label)
+        if one.person is not None:
+            name = words.full_name(one.person.given_name, one.person.family_name)
+            found[one.person.pk] = (one.person.pk, name, Relationship(one.relationship).label)
     return list(found.values())
 
 
@@ -134,7 +135,12 @@ def values_now(person: Person, kind: HistoryKind) -> dict[str, Any]:
 
 def kept(row: Any, person: Person) -> Kept:
     """A row as a page may show it."""
-    said = {PersonName: _name, Residence: _residence, ContactPoint: _contact}[type(row)](row, person)
+    say: dict[type, Callable[[Any, Person], dict[str, Any]]] = {
+        PersonName: _name,
+        Residence: _residence,
+        ContactPoint: _contact,
+    }
+    said = say[type(row)](row, person)
     return Kept(
         id=row.pk,
         since=row.since,

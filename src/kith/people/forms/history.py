@@ -132,7 +132,7 @@ class Withhold(Queryable):
         choices=[
             fields.Choice(From.CARER.value, From.CARER.label, reveals="carer_id"),
             fields.Choice(From.SOMEBODY.value, From.SOMEBODY.label, reveals="from_words"),
-            fields.Choice(From.EVERYONE.value, "Everybody"),
+            fields.Choice(From.EVERYONE.value, From.EVERYONE.label),
         ],
     )
     carer_id = fields.SelectField(label="Who?", called="who must not learn it")

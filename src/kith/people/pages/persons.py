@@ -49,6 +49,7 @@ class PersonPage:
     needs_change: pages.Link
     about: tuple[pages.Row, ...]
     about_change: pages.Link
+    described: pages.Link
     others: tuple[pages.Link, ...]
     back: pages.Link
 
@@ -86,6 +87,9 @@ def person_page(facts: PersonFacts, today: date) -> PersonPage:
         needs_change=pages.Link("Change language and needs", reverse("person_told", args=[*ids, "needs"])),
         about=told_rows(facts.about),
         about_change=pages.Link("Change what they say about themselves", reverse("person_told", args=[*ids, "about"])),
+        described=pages.Link(
+            "The baby’s ethnic group, as the parents describe it", reverse("baby_told", args=[facts.baby_id])
+        ),
         others=tuple(
             pages.Link(f"{name}, {wording.lower_first(relation)}", reverse("person", args=[facts.baby_id, pk]))
             for pk, name, relation in facts.adults
@@ -108,9 +112,9 @@ def _cells(kind: HistoryKind, one: Kept, ids: list[UUID], today: date, *, sort: 
     until = "Now" if now and one.until is None else wording.day_text(one.until) if one.until else ""
     recorded = f"Recorded {wording.day_text(one.recorded_at)}" if one.recorded_at else ""
     source = one.source.label if one.source else "Not recorded"
-    change = pages.Cell("–")
-    if one.id is not None and not one.withheld:
-        change = pages.Cell("Change", reverse("history_change", args=[*ids, kind.value, one.id]), hidden=one.what)
+    at = [*ids, kind.value]
+    href = reverse("history_change", args=[*at, one.id]) if one.id else reverse("history_add", args=at)
+    change = pages.Cell("–") if one.withheld else pages.Cell("Change", href, hidden=one.what)
     return (
         pages.Cell(one.what, note=one.note, tag=None if now else pages.Tag("Earlier")),
         *((pages.Cell(one.kind),) if sort else ()),

@@ -5,14 +5,12 @@ from datetime import date
 
 from kith.kernel.findings import Finding, Weight
 from kith.kernel.rulebook import rule
-from kith.people.words import Mobility, Undressed
+from kith.people.words import Undressed
 
 VISITS = "Children's social care data sets: visits record whether the child was seen; for a baby, awake and undressed"
 BRUISING = "Child Safeguarding Practice Review Panel, Bruising in non-mobile infants, 2022"
 SLEEP = "Child Safeguarding Practice Review Panel, Out of routine: sudden unexpected death in infancy, 2020"
 VOICE = "Working Together to Safeguard Children: a child-centred approach, for a child without words"
-
-MOVES = frozenset({Mobility.PULLS_TO_STAND, Mobility.CRUISES, Mobility.WALKS})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,11 +29,9 @@ def age_in_months(born: date, on: date) -> int:
     return (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
 
 
-def cannot_move(mobility: Mobility, age_in_months: int, moves_from: int) -> bool:
-    """Whether a baby is not moving by itself: not pulling to stand, cruising or walking; by age while not recorded."""
-    if mobility is Mobility.NOT_RECORDED:
-        return age_in_months < moves_from
-    return mobility not in MOVES
+def cannot_move(non_mobile: bool | None, age_in_months: int, moves_from: int) -> bool:
+    """Whether a baby counts as not moving by itself: by PRG-11, and by age while nobody recorded how it moves."""
+    return age_in_months < moves_from if non_mobile is None else non_mobile
 
 
 @rule("LIV-1", source=VISITS, title="Seen after birth")

@@ -24,7 +24,7 @@ def sightings(request: Request, baby_id: UUID) -> HttpResponse:
     baby = doors.baby_for(request.actor, baby_id, at=request.at)
     seen = doors.sightings_of(request.actor, baby_id)
     found = doors.not_seen_yet(baby, seen, at=request.at)
-    may = role_may(request.actor, Permission.NOTE_ADD)
+    may = bool(role_may(request.actor, Permission.NOTE_ADD))
     shown = pages.sightings_page(baby_id, doors.name_of(baby), seen, may_add=may, found=found, at=request.at)
     return render(request, "people/sightings.jinja", shown)
 
@@ -38,7 +38,7 @@ def sighting_add(request: Request, baby_id: UUID) -> HttpResponse:
     queried: Any = ()
     if form.is_bound and form.is_valid():
         facts, explained = facts_of(form)
-        made = {"explained": explained, "by": request.actor, "at": request.at}
+        made: dict[str, Any] = {"explained": explained, "by": request.actor, "at": request.at}
         done = actions.record_sighting(baby_id, _said(facts), **made)
         if not isinstance(done, actions.Queried):
             return redirect("sightings", baby_id)

@@ -130,7 +130,7 @@ def _record(request: Request, asked: _Asked, form: Any) -> Any:
         source=ToldBy(given["source"]),
         based_on={question: given[f"{question.value}_number"] or 0 for question in form.questions},
     )
-    more = {"explained": explained, "by": request.actor, "at": request.at}
+    more: dict[str, Any] = {"explained": explained, "by": request.actor, "at": request.at}
     return actions.record_answers(asked.baby_id, asked.person_id, answers, **more)
 
 

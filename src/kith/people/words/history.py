@@ -80,7 +80,7 @@ class From(StrEnum):
     @property
     def label(self) -> str:
         return {
-            "everyone": "Everybody outside the team that recorded it",
+            "everyone": "Everybody",
             "carer": "Somebody on this family’s file",
             "somebody": "Somebody else",
         }[self.value]
