@@ -41,3 +41,7 @@ from .ties import FamilyTie as FamilyTie
 from .twofiles import BabyMerge as BabyMerge
 from .twofiles import BabyMergeSeat as BabyMergeSeat
 from .twofiles import BabyUnmerge as BabyUnmerge
+from .search import MatchWeight as MatchWeight
+from .search import NameFrequency as NameFrequency
+from .search import SearchTally as SearchTally
+from .search import Trace as Trace
