@@ -45,3 +45,5 @@ from .search import MatchWeight as MatchWeight
 from .search import NameFrequency as NameFrequency
 from .search import SearchTally as SearchTally
 from .search import Trace as Trace
+from .sightings import Sighting as Sighting
+from .ties import FamilyTie as FamilyTie

@@ -21,6 +21,7 @@ from .history import keeping_back_is_looked_at_again as keeping_back_is_looked_a
 from .history import limits_on_contact_are_in_words as limits_on_contact_are_in_words
 from .history import not_asked_is_not_an_answer as not_asked_is_not_an_answer
 from .history import one_current_address_is_usual as one_current_address_is_usual
+from .matching import FAR_DAYS as FAR_DAYS
 from .matching import Weight as Weight
 from .matching import Weights as Weights
 from .matching import age_share as age_share
@@ -77,6 +78,7 @@ from .pregnancies import the_expected_date_that_stands as the_expected_date_that
 from .pregnancies import was_not_possible as was_not_possible
 from .search import Identity as Identity
 from .search import SearchFacts as SearchFacts
+from .search import looking_is_not_fishing as looking_is_not_fishing
 from .search import may_be_the_same_person as may_be_the_same_person
 from .search import search_comes_before_adding as search_comes_before_adding
 from .search import search_is_for_one_person as search_is_for_one_person

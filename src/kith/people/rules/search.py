@@ -15,9 +15,23 @@ class SearchFacts:
     """What a search was made with."""
 
     name_words: int = 0
+    parent_words: int = 0
     has_date: bool = False
+    has_age: bool = False
+    has_area: bool = False
     has_postcode: bool = False
+    has_street: bool = False
+    has_phone: bool = False
     has_number: bool = False
+
+    @property
+    def words(self) -> int:
+        return max(self.name_words, self.parent_words)
+
+    @property
+    def narrows(self) -> bool:
+        """Is there a fact beside names that few people share?"""
+        return any((self.has_date, self.has_age, self.has_area, self.has_street, self.has_phone))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,17 +54,26 @@ def search_comes_before_adding(wanted: Collection[str], searched: Collection[str
 
 @rule("PPL-2", source="UK GDPR article 5(1)(c), data minimisation", title="Search for one person")
 def search_is_for_one_person(facts: SearchFacts) -> Finding | None:
-    """A search is for one person: by full name, by one name with a date of birth or postcode, or by NHS number."""
-    enough = facts.has_number or facts.name_words > 1 or (facts.has_date and facts.has_postcode)
-    if enough or (facts.name_words and (facts.has_date or facts.has_postcode)):
+    """A search is for one person: by full name, one name and one more fact, phone, date and postcode, or NHS number."""
+    alone = facts.has_number or facts.has_phone or (facts.has_date and (facts.has_postcode or facts.has_street))
+    if alone or facts.words > 1 or (facts.words and facts.narrows):
         return None
-    if facts.name_words:
-        says = "One name would find too many people. Add the other name, a date of birth or a postcode."
-    elif facts.has_date or facts.has_postcode:
-        says = "Add a name: a date of birth or a postcode alone would find too many people."
+    if facts.words:
+        says = "One name would find too many people. Add the other name, an age or date of birth, or a postcode."
+    elif facts.narrows:
+        says = "Add a name: what you gave would find too many people."
     else:
-        says = "Enter a name, or an NHS number."
+        says = "Enter a name, a phone number or an NHS number."
     return Finding("PPL-2", says, asks=(), missing=("name",))
+
+
+@rule("PPL-21", source="UK GDPR article 5(1)(b), purpose limitation; handbook/england/search.toml", title="Not fishing")
+def looking_is_not_fishing(looks: int, most: int) -> Finding | None:
+    """Looking people up is for the families one works with: after so many looks in an hour it stops till the next."""
+    if looks <= most:
+        return None
+    says = f"You have looked people up {most} times this hour. Search again in the next hour, or ring the Front Door."
+    return Finding("PPL-21", says, asks=(), missing=("name",))
 
 
 @rule("PPL-7", source=HOUSE, title="One person, one entry")

@@ -93,7 +93,7 @@ def test_the_search_answer_holds_existence_and_nothing_else() -> None:
     person = Person.objects.get()
     with acting_as(actor_of(WorkerFactory())), connection.cursor() as cursor:
         cursor.execute(
-            "select * from people_find('{}', '{}', '{}', '', '', %s, 20)",
+            "select * from people_exists(%s)",
             [person.pk],
         )
         columns = [column.name for column in cursor.description]
@@ -107,7 +107,7 @@ def test_the_search_answer_holds_existence_and_nothing_else() -> None:
 def test_without_an_actor_the_search_function_answers_nothing() -> None:
     person = PersonFactory()
     with acting_as(NOBODY), connection.cursor() as cursor:
-        cursor.execute("select * from people_find('{}', '{}', '{}', '', '', %s, 20)", [person.pk])
+        cursor.execute("select * from people_exists(%s)", [person.pk])
         assert cursor.fetchall() == []
 
 

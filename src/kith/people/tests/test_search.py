@@ -21,7 +21,6 @@ from kith.directory.tests.factories import (
 )
 from kith.directory.words import AgencyKind
 from kith.people import doors
-from kith.people.doors.search import days_of, orders_of
 from kith.people.words import Kind
 
 from .factories import BabyFactory, InvolvementFactory, MaleCarerRecordFactory, PersonFactory, UnbornFactory, baby_of
@@ -145,18 +144,6 @@ def test_existence_of_a_baby_is_told_to_those_who_may_join(actor) -> None:
     with acting_as(actor):
         hit = doors.existence_of(actor, baby.pk, Permission.BABY_JOIN, at=AT)
     assert hit.name == "Ivy Tamblyn"
-
-
-@given(st.lists(st.text("abc", min_size=1, max_size=3), min_size=2, max_size=6, unique=True))
-def test_the_orders_of_a_name_are_few_and_hold_the_name_as_typed(tokens) -> None:
-    orders = orders_of(tokens)
-    assert " ".join(tokens) in orders
-    assert len(orders) <= 24
-
-
-@given(st.dates())
-def test_a_day_and_month_that_changed_places_change_back(day) -> None:
-    assert all(day in days_of(other) for other in days_of(day))
 
 
 class VisibleAgreesWithDecide(TestCase):
