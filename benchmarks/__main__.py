@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from importlib import import_module
 
-NAMES = ("pages", "load", "generator", "audit", "startup")
+NAMES = ("pages", "load", "generator", "audit", "startup", "lookup")
 
 
 def main() -> int:
@@ -18,6 +18,10 @@ def main() -> int:
     parser.add_argument("--think", type=float, default=1.0, help="load: seconds each person reads before the next page")
     parser.add_argument("--times", type=int, default=40, help="pages: how often each page is asked for")
     parser.add_argument("--sizes", default="2000,20000", help="generator: how many babies, with commas between")
+    parser.add_argument("--people", default="100000", help="lookup: how many people, with commas between")
+    parser.add_argument("--each", type=int, default=60, help="lookup: questions of each kind")
+    parser.add_argument("--peers-up-to", type=int, default=1_000_000, help="lookup: largest size the peers are run at")
+    parser.add_argument("--keep", action="store_true", help="lookup: leave the database")
     chosen = parser.parse_args()
     from . import surroundings
 

@@ -4,7 +4,7 @@ from django.db import migrations
 
 from kith.access import rls
 
-KNOWS_BABY, KNOWS_PERSON = "true", "true"
+KNOWS_BABY, KNOWS_PERSON = "people_may_know(WHO)", "people_may_know_person(WHO)"
 
 RANK = """
 create function people_rank(
@@ -257,7 +257,7 @@ drop function people_closeness(boolean, text, text[], boolean, boolean)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0012_traces_kept")]
+    dependencies = [("people", "0018_traces_kept")]
     operations = [
         migrations.RunSQL(OLD_FIND, migrations.RunSQL.noop),
         migrations.RunSQL(RANK, migrations.RunSQL.noop),
