@@ -39,7 +39,9 @@ class Everybody:
                 f"(select distinct {name} as v from t where {name} is not null)"
             )
             self.codes[name] = dict(con.execute("select v, i from w").fetchall())
-            got = con.execute(f"select coalesce(w.i, 0)::int as c from t left join w on w.v = t.{name} order by t.rowid")
+            got = con.execute(
+                f"select coalesce(w.i, 0)::int as c from t left join w on w.v = t.{name} order by t.rowid"
+            )
             self.col[name] = got.fetchnumpy()["c"]
         rest = con.execute(
             f"select coalesce(born - date '1970-01-01', {UNKNOWN})::int as born, woman, ascii(role)::tinyint as role, "
@@ -52,7 +54,10 @@ class Everybody:
         from tempfile import TemporaryDirectory
 
         with TemporaryDirectory() as folder, psycopg.connect(url, options="-c kith.maintenance=on") as pg:
-            with open(f"{folder}/t.csv", "wb") as out, pg.cursor().copy(f"copy ({READ}) to stdout (format csv)") as copy:
+            with (
+                open(f"{folder}/t.csv", "wb") as out,
+                pg.cursor().copy(f"copy ({READ}) to stdout (format csv)") as copy,
+            ):
                 for block in copy:
                     out.write(block)
             con.execute(f"copy t from '{folder}/t.csv' (format csv, header false)")

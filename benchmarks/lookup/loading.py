@@ -35,8 +35,8 @@ create view named as
   union all select i, g, fo from v where fo is not null;
 create view adult_traces as
   select 'p' as role, {UID.format("n.i")} as subject, n.g, n.f, null as og, null as ofa,
-    case when p.born <> 0 then {DAY.format("p.born")} end as born, p.woman, replace(a.pc, ' ', '') as pc, a.oc, a.street,
-    case when p.phone >= 0 then substr(p.phone::varchar, 1, 4) end as pa,
+    case when p.born <> 0 then {DAY.format("p.born")} end as born, p.woman, replace(a.pc, ' ', '') as pc, a.oc,
+    a.street, case when p.phone >= 0 then substr(p.phone::varchar, 1, 4) end as pa,
     case when p.phone >= 0 then substr(p.phone::varchar, 5, 5) end as pb
   from named n join p on p.i = n.i join placed a on a.i = n.i;
 create view whole as select i, g, case when f2 is null then f else f || f2 end as f from v;
@@ -59,8 +59,12 @@ def columns(people: People) -> Any:
     col = people.col
     p = {name: col[name] for name in ("given", "family", "old", "second", "born", "woman", "place", "moved", "phone")}
     con.register("p_frame", pa.table({"i": np.arange(people.n, dtype=np.int64), **p}))
-    con.register("b_frame", pa.table(
-        {"i": np.arange(people.babies, dtype=np.int64), **{k: col[k] for k in ("mother", "father", "expected")}}))
+    con.register(
+        "b_frame",
+        pa.table(
+            {"i": np.arange(people.babies, dtype=np.int64), **{k: col[k] for k in ("mother", "father", "expected")}}
+        ),
+    )
     con.execute("create table p as select * from p_frame; create table b as select * from b_frame")
     for name in ("given", "family", "streets", "outcodes"):
         words = getattr(people.names, name, None) or getattr(people, name)
@@ -104,10 +108,22 @@ def load(people: People, url: str, workers: list[tuple[str, str, str]]) -> dict[
         for table in LOADED:
             pg.execute(f"alter table {table} disable trigger user, no force row level security")
         rest = _drop_indexes(pg, "people_person")
-        copied(con, pg, PERSONS, "people_person", "id,given_name,family_name,name_key,date_of_birth,sex,nhs_number,"
-               "phone,address,postcode,withhold_address,recorded_at")
-        copied(con, pg, BABIES, "people_baby", "id,mother_id,given_name,family_name,name_key,expected_on,sex,"
-               "nhs_number,mobility,postcode,locality,district,ended_as,recorded_at")
+        copied(
+            con,
+            pg,
+            PERSONS,
+            "people_person",
+            "id,given_name,family_name,name_key,date_of_birth,sex,nhs_number,"
+            "phone,address,postcode,withhold_address,recorded_at",
+        )
+        copied(
+            con,
+            pg,
+            BABIES,
+            "people_baby",
+            "id,mother_id,given_name,family_name,name_key,expected_on,sex,"
+            "nhs_number,mobility,postcode,locality,district,ended_as,recorded_at",
+        )
         _involve(pg, people.babies, workers)
         for index in rest:
             if "nhs_number" in index:

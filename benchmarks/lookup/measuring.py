@@ -139,8 +139,8 @@ def _inserts(url: str) -> dict[str, Any]:
                 began = time.perf_counter()
                 pg.execute(
                     "insert into people_person (id, given_name, family_name, name_key, date_of_birth, sex, nhs_number, "
-                    "phone, address, postcode, withhold_address, recorded_at) values (gen_random_uuid(), 'Mary', %s, %s,"
-                    " '1990-01-01', 'female', '', '07700 900123', '1 High Street', 'EX4 3LS', false, now())",
+                    "phone, address, postcode, withhold_address, recorded_at) values (gen_random_uuid(), 'Mary', %s, "
+                    "%s, '1990-01-01', 'female', '', '07700 900123', '1 High Street', 'EX4 3LS', false, now())",
                     [f"Tamblyn{n}", f"mary tamblyn{n}"],
                 )
                 seconds.append(time.perf_counter() - began)

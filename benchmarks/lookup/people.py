@@ -16,12 +16,12 @@ STEMS = {
     "british": ("ash bar black brad bran bright brook burn carl chad charl clif crow den dray el farn fen gar gil glen "
                 "hal ham har hart haw hol hux kel ken lang lan lock mar mel nor pen pol pres rad red row shel stan "
                 "stock thorn tre wal war wend wes whit win wol wood").split(),
-    "polish": "adam bart boro dobro gra jan kal klim kos krzy lew maj mar mal nowi ostr pio rud sad sob wal zaw".split(),
-    "south asian": "agar ban bas bhar chak dev dhar gan gup jay kap kul lak maha mish nar pras raj sen shar sub ven".split(),
+    "polish": "adam bart boro dobro gra jan kal klim kos krzy lew maj mar mal nowi ostr pio rud sad wal zaw".split(),
+    "south asian": "agar ban bas bhar chak dev dhar gan gup jay kap kul lak maha mish nar pras raj shar ven".split(),
     "arabic": "abd asm bak dar fak gha had ham ism jab kas lat man mus nas qas rah sal sul tah was zak".split(),
     "romanian": "alb ard bal bog cio con cris dum flor gri ilie lup mold mun neg ol pet rad sto tud ung vas".split(),
     "african": "ade aki amo asa bab chi dan eke fol gyas ibe kwar mba nko oba oko olu oni tem ugo yeb zul".split(),
-    "east european": "andr bil bon chern dani fed gav hry kov kras lys mor naz ole petr rom sav sem tka vor yur zah".split(),
+    "east european": "andr bil bon chern dani fed gav hry kov kras lys mor naz ole petr rom sav sem yur zah".split(),
 }  # fmt: skip
 ENDS = {
     "british": "ton ford ley ham well worth field wood by ridge man son er ing combe more ick ett croft stone".split(),
@@ -58,20 +58,32 @@ class Names:
         from kith.config.synthetic import names as lists
 
         chance, names = random.Random(20261124), cls()
-        own = {"polish": "AGNIESZKA KASIA KAREN KAMILA ZUZANNA", "arabic": "AISHA FATIMA KHADIJA LAILA NOOR HAFSA",
-               "south asian": "ANJALI PRIYA SIMRAN NIMRA AYESHA", "romanian": "IOANA DARIA ELENA ALINA",
-               "african": "AMARA ADAEZE YETUNDE TEMI WANJIRU BLESSING", "east european": "OKSANA SVETLANA NADIA DARIA"}
-        his = {"polish": "WOJCIECH PIOTR GRZEGORZ TOMASZ MATEUSZ MAREK", "arabic": "MOHAMMED AHMED HASSAN OMAR IBRAHIM",
-               "south asian": "ARJUN RAHUL VIKRAM SUNIL RAJESH", "romanian": "ANDREI MIHAI BOGDAN STEFAN",
-               "african": "KOFI KWAME EMEKA CHIDI MUSA", "east european": "IVAN VLAD STEFAN BOGDAN"}
+        own = {
+            "polish": "AGNIESZKA KASIA KAREN KAMILA ZUZANNA",
+            "arabic": "AISHA FATIMA KHADIJA LAILA NOOR HAFSA",
+            "south asian": "ANJALI PRIYA SIMRAN NIMRA AYESHA",
+            "romanian": "IOANA DARIA ELENA ALINA",
+            "african": "AMARA ADAEZE YETUNDE TEMI WANJIRU BLESSING",
+            "east european": "OKSANA SVETLANA NADIA DARIA",
+        }
+        his = {
+            "polish": "WOJCIECH PIOTR GRZEGORZ TOMASZ MATEUSZ MAREK",
+            "arabic": "MOHAMMED AHMED HASSAN OMAR IBRAHIM",
+            "south asian": "ARJUN RAHUL VIKRAM SUNIL RAJESH",
+            "romanian": "ANDREI MIHAI BOGDAN STEFAN",
+            "african": "KOFI KWAME EMEKA CHIDI MUSA",
+            "east european": "IVAN VLAD STEFAN BOGDAN",
+        }
         for group in GROUPS:
             women = own[group].lower().split() if group in own else [n.lower() for n in lists.WOMEN]
             men = his[group].lower().split() if group in his else [n.lower() for n in lists.MEN]
-            tail = int(200 if group == "british" else 60)
+            tail = 200 if group == "british" else 60
             names.women[group] = names._add(names.given, women + _made(group, chance, tail, "a ia elle ina".split()))
             names.men[group] = names._add(names.given, men + _made(group, chance, tail, "us an o en".split()))
             size = int(min(60_000, max(1_500, people / 60)) * SHARES[GROUPS.index(group)])
-            real = "smith jones taylor brown williams wilson johnson davies patel wright walker white green hall".split()
+            real = (
+                "smith jones taylor brown williams wilson johnson davies patel wright walker white green hall".split()
+            )
             made = _made(group, chance, size, ENDS[group])
             names.families[group] = names._add(names.family, (real if group == "british" else []) + made)
         return names
@@ -84,7 +96,9 @@ class Names:
 
 
 def _made(group: str, chance: random.Random, many: int, ends: list[str]) -> list[str]:
-    combined = ["".join(parts) for parts in product(STEMS[group], MIDDLES, ("", "b", "l", "d", "r", "w", "th", "st"), ends)]
+    combined = [
+        "".join(parts) for parts in product(STEMS[group], MIDDLES, ("", "b", "l", "d", "r", "w", "th", "st"), ends)
+    ]
     chance.shuffle(combined)
     return list(dict.fromkeys(name for name in combined if len(name) < 16))[:many]
 

@@ -62,7 +62,12 @@ class Maker:
             return word
         n, letter = self.chance.randrange(len(word) - 1), self.chance.choice("aeiourstln")
         left, right = word[:n], word[n + 1 :]
-        slips = (left + right, left + letter + right, word[:n] + letter + word[n:], left + word[n + 1] + word[n] + word[n + 2 :])
+        slips = (
+            left + right,
+            left + letter + right,
+            word[:n] + letter + word[n:],
+            left + word[n + 1] + word[n] + word[n + 2 :],
+        )
         found = self.chance.choice(slips)
         return self.slip(found, 1.0) if self.chance.random() < 0.15 else found
 
@@ -70,8 +75,9 @@ class Maker:
         day = self.people.born(who)
         if day is None or self.chance.random() > odds:
             return day
-        return self.chance.choice([day + timedelta(days=1), day.replace(year=day.year - 1, day=min(day.day, 28)),
-                                   day.replace(month=day.month % 12 + 1, day=min(day.day, 28)), swapped(day)])  # fmt: skip
+        early = min(day.day, 28)
+        year, month = day.replace(year=day.year - 1, day=early), day.replace(month=day.month % 12 + 1, day=early)
+        return self.chance.choice([day + timedelta(days=1), year, month, swapped(day)])
 
     def age(self, who: int) -> int | None:
         day = self.people.born(who)
@@ -134,12 +140,17 @@ class Maker:
         if col["second"][who] < 0 or age is None:
             return None
         one, two = words[col["family"][who]], words[col["second"][who]]
-        return {"name": f"{self.given(who)} {self.chance.choice([one, two, f'{two} {one}', f'{one}-{two}'])}", "age": age}
+        return {
+            "name": f"{self.given(who)} {self.chance.choice([one, two, f'{two} {one}', f'{one}-{two}'])}",
+            "age": age,
+        }
 
     def _i(self, who: int) -> Any:
         day = self.people.born(who)
         changed = swapped(day) if day else None
-        return changed and changed != day and {"name": f"{self.given(who)} {self.family(who)}", "date_of_birth": changed}
+        return (
+            changed and changed != day and {"name": f"{self.given(who)} {self.family(who)}", "date_of_birth": changed}
+        )
 
     def _j(self, who: int) -> Any:
         place = self.place(who, whole=True, old=True)

@@ -192,7 +192,7 @@ def _same_person(terms: doors.Terms, by: Actor, at: datetime) -> list[Finding]:
         name_key=doors.key_of(terms.name), date_of_birth=terms.date_of_birth, nhs_number=terms.nhs_number
     )
     for hit in doors.similar_to(by, terms, at=at).hits:
-        number = terms.nhs_number if hit.closeness == 1 and hit.kind in {Kind.MOTHER, Kind.BABY} else ""
+        number = terms.nhs_number if hit.by_number and hit.kind in {Kind.MOTHER, Kind.BABY} else ""
         known = rules.Identity(name_key=doors.key_of(hit.name), date_of_birth=hit.date_of_birth, nhs_number=number)
         finding = rules.may_be_the_same_person(new, known)
         if finding:

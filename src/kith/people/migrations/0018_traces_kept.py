@@ -27,12 +27,17 @@ set search_path = pg_catalog, pg_temp as $$
   select nullif(case when length(p) > 4 then left(p, -3) else p end, '')
   from (select upper(replace(postcode, ' ', ''))) t(p)
 $$;
-create function people_name_pairs(key text, given_name text) returns table (given text, family text)
+create function people_name_pairs(key text, given_name text, family_name text) returns table (given text, family text)
 language sql immutable parallel safe set search_path = public, pg_temp as $$
-  with split as (
-    select w.words, least(case when given_name = '' then 0 else coalesce(array_length(regexp_split_to_array(
-      trim(regexp_replace(given_name, '[-–—‐‑]', ' ', 'g')), '\s+'), 1), 0) end, cardinality(w.words)) as n
-    from (select regexp_split_to_array(key, ' ')) w(words) where key <> ''),
+  with counted as (
+    select regexp_split_to_array(key, ' ') as words,
+      case when given_name = '' then 0 else cardinality(regexp_split_to_array(
+        trim(regexp_replace(given_name, '[-–—‐‑]', ' ', 'g')), '\s+')) end as given_words,
+      case when family_name = '' then 0 else cardinality(regexp_split_to_array(
+        trim(regexp_replace(family_name, '[-–—‐‑]', ' ', 'g')), '\s+')) end as family_words
+    where key <> ''),
+  split as (
+    select words, least(given_words, greatest(cardinality(words) - family_words, 0)) as n from counted),
   told as (select words[1:n] as g, words[n+1:] as f from split),
   families as (
     select nullif(left(array_to_string(f, ''), 100), '') as family, 1 as rank from told
@@ -57,9 +62,10 @@ set search_path = public, pg_temp as $$
 $$;
 create function people_names_of(person uuid) returns table (given text, family text) language sql stable
 set search_path = public, pg_temp as $$
-  select n.given, n.family from people_person p, people_name_pairs(p.name_key, p.given_name) n where p.id = person
+  select n.given, n.family from people_person p, people_name_pairs(p.name_key, p.given_name, p.family_name) n
+  where p.id = person or p.merged_into_id = person
   union
-  select n.given, n.family from people_personname p, people_name_pairs(p.name_key, p.given_name) n
+  select n.given, n.family from people_personname p, people_name_pairs(p.name_key, p.given_name, p.family_name) n
   where p.person_id = person and not p.mistaken
     and not exists (select 1 from people_personname x where x.replaces_id = p.id)
 $$;
@@ -97,7 +103,7 @@ set search_path = public, pg_temp as $$
     (role, subject, given, family, born, woman, postcode, outcode, street, phone_a, phone_b)
   select 'p', p.id, n.given, n.family, p.date_of_birth, p.sex = 'female', a.postcode, people_outcode(a.postcode),
     a.street, nullif(substr(a.phone, 2, 4), ''), nullif(right(a.phone, 5), '')
-  from unnest(persons) w(id) join people_person p on p.id = w.id,
+  from unnest(persons) w(id) join people_person p on p.id = w.id and p.merged_into_id is null,
     people_names_of(p.id) n, people_places_of(p.id) a;
 $$;
 create function people_trace_babies(babies uuid[]) returns void language sql
@@ -130,7 +136,7 @@ set search_path = public, pg_temp as $$
     select 'o' as role, b.id, n.given, n.family, mother.given as og, mother.family as of, b.day,
       a.postcode, a.street, a.phone
     from b join places a on a.baby_id = b.id join mother on mother.baby_id = b.id,
-      people_name_pairs(b.name_key, b.given_name) n
+      people_name_pairs(b.name_key, b.given_name, b.family_name) n
     union all
     select 'm', b.id, n.given, n.family, father.given, father.family, b.day, a.postcode, a.street, a.phone
     from b join places a on a.baby_id = b.id left join father on father.baby_id = b.id, people_names_of(b.mother_id) n
@@ -179,8 +185,9 @@ $$;
 create function people_trace_of(persons uuid[], babies uuid[], carers uuid[]) returns void language plpgsql
 set search_path = public, pg_temp as $$
 begin
-  persons := persons || array(
-    select r.person_id from people_baby b join people_malecarerrecord r on r.baby_id = b.id
+  persons := array(select unnest(persons)
+    union select merged_into_id from people_person where id = any(persons) and merged_into_id is not null
+    union select r.person_id from people_baby b join people_malecarerrecord r on r.baby_id = b.id
     where b.mother_id = any(persons) and r.person_id is not null and r.lives_with_baby = 'yes');
   carers := carers || array(
     select r.carer_id from people_baby b join people_malecarerrecord r on r.baby_id = b.id
@@ -216,6 +223,20 @@ def trigger(table: str, call: str) -> str:
     """
 
 
+MERGED = """
+create function people_person_parted() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$ begin
+  perform people_trace_of(array(select distinct o.merged_into_id from old_rows o join new_rows n on n.id = o.id
+    where o.merged_into_id is distinct from n.merged_into_id and o.merged_into_id is not null), '{}', '{}');
+  return null;
+end $$;
+revoke execute on function people_person_parted() from public;
+create trigger traced_parted after update on people_person referencing old table as old_rows new table as new_rows
+  for each statement execute function people_person_parted();
+"""
+"""When a merge is undone, the one that was kept gives the other's names back."""
+
+
 def of_persons(column: str) -> str:
     return f"perform people_trace_of(array(select distinct {column} from new_rows), '{{}}', '{{}}');"  # noqa: S608
 
@@ -247,7 +268,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(PARTS + KEPT_BACK, migrations.RunSQL.noop),
         migrations.RunSQL(ADULTS, migrations.RunSQL.noop),
-        migrations.RunSQL(TRIGGERS, migrations.RunSQL.noop),
+        migrations.RunSQL(TRIGGERS + MERGED, migrations.RunSQL.noop),
         migrations.RunSQL(OLD, migrations.RunSQL.noop),
         rls.protect("people_trace", using="false"),
         rls.protect("people_namefrequency", using="false"),

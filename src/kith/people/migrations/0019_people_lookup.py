@@ -168,7 +168,8 @@ select case when a_man.yes then 'man' else 'mother' end, a.id, a.given_name::tex
       array_agg(distinct t.team_id) filter (where t.team_id is not null) as teams
     from people_malecarerrecord r left join lateral people_speak_with(r.baby_id) t(team_id) on true
     where r.person_id = a.id and {KNOWS_BABY.replace("WHO", "r.baby_id")}) his on a_man.yes
-  where {rls.SOMEBODY} and (a_man.yes or a.sex <> 'male') and {KNOWS_PERSON.replace("WHO", "a.id")}
+  where {rls.SOMEBODY} and a.merged_into_id is null and (a_man.yes or a.sex <> 'male')
+    and {KNOWS_PERSON.replace("WHO", "a.id")}
 union all
 select 'man', c.id, r.name_given::text, '', null, null,
     case when r.withhold_address or m.withhold_address then '' else split_part(r.postcode, ' ', 1) end,
@@ -196,7 +197,8 @@ create function people_find(
 returns table (
   kind text, id uuid, given_name text, family_name text, date_of_birth date, expected_on date, district text,
   mother_id uuid, baby_id uuid, held boolean, speak_with uuid[],
-  bits real, role text, agrees int[], fits int, dates int, areas int, families int, phones int)
+  bits real, role text, agrees int[], fits int, dates int, areas int, families int, phones int,
+  by_number boolean)
 language sql stable security definer set search_path = public, pg_temp set jit = off as $$
 with ranked as materialized (
   select r.* from people_rank(ask, gk, gw, gl, gm, fk, fw, fl, fm, ok, ow, pk, pw, sk, sw, sl, dk, dw, dl, dp) r
@@ -219,9 +221,10 @@ counted as (
     count(distinct k.family)::int as families, count(distinct k.phone)::int as phones
   from known k where k.bits >= (select max(x.bits) from known x) - 1),
 shown as materialized (select k.* from known k order by k.bits desc, k.subject limit (ask->>'shown')::int)
-select a.*, s.bits, s.role, s.agrees, c.fits, c.dates, c.areas, c.families, c.phones
+select a.*, s.bits, s.role, s.agrees, c.fits, c.dates, c.areas, c.families, c.phones,
+  exists (select 1 from numbered n where a.id in (n.id, n.baby))
 from people_answers(
-    array(select s.subject from shown s where s.role = 'p') 
+    array(select s.subject from shown s where s.role = 'p')
       || array(select n.id from numbered n where n.id is not null),
     array(select s.subject from shown s where s.role in ('o', 'm', 'f'))
       || array(select n.baby from numbered n where n.baby is not null),

@@ -31,7 +31,7 @@ class SearchFacts:
     @property
     def narrows(self) -> bool:
         """Is there a fact beside names that few people share?"""
-        return any((self.has_date, self.has_age, self.has_area, self.has_street, self.has_phone))
+        return any((self.has_date, self.has_age, self.has_area, self.has_postcode, self.has_street, self.has_phone))
 
 
 @dataclass(frozen=True, kw_only=True)

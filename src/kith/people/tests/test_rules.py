@@ -41,6 +41,25 @@ def test_ppl_2_a_search_is_for_one_person(facts, enough) -> None:
     assert (rules.search_is_for_one_person(rules.SearchFacts(**facts)) is None) is enough
 
 
+@pytest.mark.parametrize(("looks", "stopped"), [(1, False), (400, False), (401, True)])
+def test_ppl_21_looking_is_not_fishing(looks, stopped) -> None:
+    assert (rules.looking_is_not_fishing(looks, 400) is not None) is stopped
+
+
+@pytest.mark.parametrize(
+    ("facts", "enough"),
+    [
+        ({"name_words": 1, "has_age": True}, True),
+        ({"has_phone": True}, True),
+        ({"parent_words": 1, "has_date": True}, True),
+        ({"has_age": True, "has_street": True}, False),
+        ({"has_date": True}, False),
+    ],
+)
+def test_ppl_2_weighs_the_other_facts_too(facts, enough) -> None:
+    assert (rules.search_is_for_one_person(rules.SearchFacts(**facts)) is None) is enough
+
+
 def test_ppl_3_every_baby_has_a_place_for_the_father() -> None:
     assert rules.every_baby_has_a_place_for_the_father([])
     assert rules.every_baby_has_a_place_for_the_father([man(relationship=Relationship.UNCLE)])

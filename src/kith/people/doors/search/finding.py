@@ -25,7 +25,7 @@ EXISTS = (
     "kind", "id", "given_name", "family_name", "date_of_birth", "expected_on", "district", "mother_id", "baby_id",
     "held", "speak_with",
 )  # fmt: skip
-COLUMNS = (*EXISTS, "bits", "role", "agrees", "fits", "dates", "areas", "families", "phones")
+COLUMNS = (*EXISTS, "bits", "role", "agrees", "fits", "dates", "areas", "families", "phones", "by_number")
 FIND = (
     "select * from people_find(%s::jsonb, %s::text[], %s::real[], %s::int[], %s::int[], %s::text[], %s::real[], "
     "%s::int[], %s::int[], %s::text[], %s::real[], %s::text[], %s::real[], %s::text[], %s::real[], %s::int[], "
@@ -73,7 +73,7 @@ def rows_for(terms: Terms, on: date) -> list[dict[str, Any]]:
             if known is None or (row["bits"] or 0) > (known["bits"] or 0):
                 rows[row["id"]] = row
     possible = book.figure("search_possible")
-    return [row for row in rows.values() if row["bits"] is None or row["bits"] >= possible]
+    return [row for row in rows.values() if row["by_number"] or row["bits"] is None or row["bits"] >= possible]
 
 
 def _asked(ask: Ask, weak: int) -> list[dict[str, Any]]:

@@ -48,6 +48,7 @@ class Hit:
     bits: float = 0.0
     band: Band = Band.POSSIBLE
     why: tuple[Why, ...] = ()
+    by_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Found:
         return tuple(hit for hit in self.of(Kind.BABY) if hit.mother_id == mother_id)
 
 
+NUMBERED = 99.0
 AGREES = list(Agree)
 ORDER = (Trait.GIVEN, Trait.FAMILY, Trait.BORN, Trait.PLACE, Trait.STREET, Trait.PHONE, Trait.PARENT)
 
@@ -98,14 +100,15 @@ def _hit(row: dict[str, Any], mothers: Mapping[UUID, str], contacts: Mapping[UUI
         name = words.baby_name(row["given_name"], row["family_name"], mother, born=row["date_of_birth"] is not None)
     same = ("date_of_birth", "expected_on", "district", "mother_id", "baby_id", "held", "id")
     speak_with = tuple(contacts[team] for team in row["speak_with"] if team in contacts)
-    bits = row.get("bits")
+    bits, by_number = row.get("bits"), bool(row.get("by_number"))
     return Hit(
         kind=kind,
         name=name,
         speak_with=speak_with,
-        bits=0.0 if bits is None else bits,
-        band=bands.of(bits),
+        bits=NUMBERED if by_number else bits or 0.0,
+        band=bands.of(None if by_number else bits),
         why=_why(row),
+        by_number=by_number,
         **{column: row[column] for column in same},
     )
 
@@ -117,6 +120,8 @@ def _why(row: dict[str, Any]) -> tuple[Why, ...]:
         if number is not None:
             said = Trait.EXPECTED if trait is Trait.BORN and unborn else trait
             found.append(Why(said, AGREES[number]))
+    if row.get("by_number"):
+        found.insert(0, Why(Trait.NUMBER, Agree.EXACT))
     return tuple(found)
 
 
