@@ -260,7 +260,7 @@ drop function people_closeness(boolean, text, text[], boolean, boolean)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0018_traces_kept")]
+    dependencies = [("people", "0020_traces_kept")]
     operations = [
         migrations.RunSQL(OLD_FIND, migrations.RunSQL.noop),
         migrations.RunSQL(RANK, migrations.RunSQL.noop),

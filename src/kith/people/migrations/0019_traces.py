@@ -9,7 +9,7 @@ import kith.kernel.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0002_silence"),
-        ("people", "0016_keep_back"),
+        ("people", "0018_same_baby"),
     ]
 
     operations = [
