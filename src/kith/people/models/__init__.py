@@ -36,14 +36,12 @@ from .pregnancies import ExpectedDate as ExpectedDate
 from .pregnancies import MilestoneDone as MilestoneDone
 from .pregnancies import Pregnancy as Pregnancy
 from .pregnancies import PregnancyCare as PregnancyCare
-from .sightings import Sighting as Sighting
-from .ties import FamilyTie as FamilyTie
-from .twofiles import BabyMerge as BabyMerge
-from .twofiles import BabyMergeSeat as BabyMergeSeat
-from .twofiles import BabyUnmerge as BabyUnmerge
 from .search import MatchWeight as MatchWeight
 from .search import NameFrequency as NameFrequency
 from .search import SearchTally as SearchTally
 from .search import Trace as Trace
 from .sightings import Sighting as Sighting
 from .ties import FamilyTie as FamilyTie
+from .twofiles import BabyMerge as BabyMerge
+from .twofiles import BabyMergeSeat as BabyMergeSeat
+from .twofiles import BabyUnmerge as BabyUnmerge

@@ -9,7 +9,7 @@ import kith.kernel.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0002_silence"),
-        ("people", "0018_same_baby"),
+        ("people", "0019_kept_from_everybody"),
     ]
 
     operations = [

@@ -186,7 +186,7 @@ select 'baby', b.id, b.given_name::text, b.family_name::text, b.date_of_birth, b
   from (select unnest(babies) union select id from people_baby where mother_id = any(persons)) w(id)
   join people_baby b on b.id = w.id join people_person m on m.id = b.mother_id
   cross join lateral (select {rls.holds("b.id")} as held) h
-  where {rls.SOMEBODY} and (h.held or b.ended_as = '') and {KNOWS_BABY.replace("WHO", "b.id")}
+  where {rls.SOMEBODY} and (h.held or b.ended_as = '') and b.same_as_id is null and {KNOWS_BABY.replace("WHO", "b.id")}
 $$;
 """  # noqa: S608  the parts put in are constants of the house
 
@@ -260,7 +260,7 @@ drop function people_closeness(boolean, text, text[], boolean, boolean)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0020_traces_kept")]
+    dependencies = [("people", "0021_traces_kept")]
     operations = [
         migrations.RunSQL(OLD_FIND, migrations.RunSQL.noop),
         migrations.RunSQL(RANK, migrations.RunSQL.noop),
