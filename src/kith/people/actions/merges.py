@@ -90,10 +90,18 @@ def _fields(kept: Person, merged: Person, stands: Mapping[str, str]) -> dict[str
     fields = {}
     for name in MERGE_FIELDS:
         ours, theirs = _raw(getattr(kept, name)), _raw(getattr(merged, name))
-        chosen = stands.get(name, "kept") if ours and theirs else ("kept" if ours else "merged")
+        chosen = (
+            stands.get(name, stands.get(WITH.get(name, ""), "kept"))
+            if ours and theirs
+            else ("kept" if ours else "merged")
+        )
         fields[name] = {"kept": ours, "merged": theirs, "stands": chosen}
     withheld = {"kept": "yes" if kept.withhold_address else "", "merged": "yes" if merged.withhold_address else ""}
     return fields | {"withhold_address": withheld}
+
+
+WITH = {"postcode": "address"}
+"""A fact that goes with another when it is not asked about by itself."""
 
 
 def _raw(value: Any) -> str:

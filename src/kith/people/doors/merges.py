@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from kith.access.permissions import Permission
 from kith.design import wording
 from kith.kernel.findings import Finding, gather
 from kith.people import rules, words
-from kith.people.models import Baby, NhsNumberRecord, Person, PersonMerge, PersonMergeMove
+from kith.people.models import Baby, NhsNumberRecord, Person, PersonMerge, PersonMergeMove, SamePersonDoubt
 from kith.people.words import MERGE_FIELDS, Kind, Sex
 
 from . import files, men
@@ -52,7 +52,8 @@ class Comparison:
         """The facts that both have and that differ: somebody chooses which stands."""
         hidden = ADDRESS if self.one.withheld or self.other.withheld else frozenset()
         both = [name for name in MERGE_FIELDS if self.one.values[name] and self.other.values[name]]
-        return tuple(name for name in both if name not in hidden and self.one.values[name] != self.other.values[name])
+        found = [name for name in both if name not in hidden and self.one.values[name] != self.other.values[name]]
+        return tuple(name for name in found if name != "postcode" or "address" not in found)
 
 
 def babies_with(actor: Actor, person_id: UUID) -> list[Baby]:
@@ -161,6 +162,7 @@ class Twice:
     part: str
     perhaps: tuple[tuple[Hit, bool], ...]
     merges: tuple[tuple[UUID, str, datetime], ...] = ()
+    asked: tuple[tuple[str, datetime, str], ...] = ()
 
 
 def twice_on(actor: Actor, baby: Baby, *, at: datetime) -> list[Twice]:
@@ -169,17 +171,32 @@ def twice_on(actor: Actor, baby: Baby, *, at: datetime) -> list[Twice]:
     for record in men.newest().filter(baby=baby).exclude(person=None).select_related("person"):
         people.append((record.person, words.Relationship(record.relationship).label))
     found = {person.pk: (person, part) for person, part in people}
-    merges = merges_of(found)
+    merges, doubts = merges_of(found), _doubts(found)
     return [
         Twice(
             id=person.pk,
             name=words.full_name(person.given_name, person.family_name),
             part=part,
             perhaps=tuple((hit, bool(babies_with(actor, hit.id))) for hit in _like(actor, person, at)),
+            asked=tuple(
+                (f"{one.recorded_by.full_name}, {one.team.name}", one.recorded_at, one.why)
+                for one in doubts
+                if person.pk in (one.one_id, one.other_id)
+            ),
             merges=tuple((one.pk, _name_in(one), one.recorded_at) for one in merges if one.kept_id == person.pk),
         )
         for person, part in found.values()
     ]
+
+
+def _doubts(person_ids: Iterable[UUID]) -> list[SamePersonDoubt]:
+    """Who asked whether one of these people is somebody else on file too, while no merge has answered it."""
+    about = list(person_ids)
+    asked = SamePersonDoubt.objects.filter(Q(one_id__in=about) | Q(other_id__in=about))
+    pairs = PersonMerge.objects.filter(Q(kept_id__in=about) | Q(merged_id__in=about), undone=None)
+    done = {frozenset(pair) for pair in pairs.values_list("kept_id", "merged_id")}
+    found = asked.select_related("recorded_by", "team").order_by("-recorded_at")[:20]
+    return [one for one in found if frozenset((one.one_id, one.other_id)) not in done]
 
 
 def _name_in(merge: PersonMerge) -> str:
@@ -232,10 +249,14 @@ def _shown(kept: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     """Both values of each fact as words, an address only when neither of the two withholds it."""
     hidden = ADDRESS if any(kept.get("withhold_address", {}).values()) else frozenset()
     return {
-        name: {side: words.ADDRESS_WITHHELD if name in hidden and both[side] else both[side] for side in both}
+        name: {side: value if side == "stands" else _read(name, value, name in hidden) for side, value in both.items()}
         for name, both in kept.items()
         if name in MERGE_FIELDS
     }
+
+
+def _read(name: str, raw: str, hidden: bool) -> str:
+    return value_words(name, date.fromisoformat(raw) if name == "date_of_birth" and raw else raw, hidden)
 
 
 def _readable(merge_id: UUID) -> PersonMerge | None:

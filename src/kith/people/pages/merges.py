@@ -35,6 +35,7 @@ class TwiceLine:
     part: str
     perhaps: tuple[Perhaps, ...]
     merges: tuple[pages.Link, ...]
+    asked: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +83,7 @@ def _line(adult: Twice) -> TwiceLine:
         name=adult.name,
         part=adult.part,
         perhaps=tuple(_perhaps(adult, hit, held) for hit, held in adult.perhaps),
+        asked=tuple(f"{who} asked on {wording.day_text(day)}: {why}" for who, day, why in adult.asked),
         merges=tuple(
             pages.Link(f"Made one with {name} on {wording.day_text(day)}", reverse("merge", args=[merge_id]))
             for merge_id, name, day in adult.merges
@@ -100,7 +102,13 @@ def _perhaps(adult: Twice, hit: Hit, held: bool) -> Perhaps:
 
 def differing(shown: Comparison) -> list[tuple[str, str, str]]:
     """The facts that differ, with both values, for the form."""
-    return [(name, shown.one.values[name], shown.other.values[name]) for name in shown.differing]
+    return [(name, _choice(shown.one, name), _choice(shown.other, name)) for name in shown.differing]
+
+
+def _choice(side: Side, name: str) -> str:
+    """A value as it is chosen: an address together with its postcode."""
+    parts = (side.values[name], side.values["postcode"]) if name == "address" else (side.values[name],)
+    return ", ".join(part for part in parts if part)
 
 
 def same_page(form: Form, shown: Comparison, queried: Iterable[Finding] = ()) -> SamePage:
@@ -155,8 +163,8 @@ def ask_page(form: Form, name: str, other: Hit, queried: Iterable[Finding]) -> F
         groups=(Group(("why",)),),
         findings=finding_views(queried),
         intro=(
-            "You work with one of these two people. Whoever works with the other, or with both, sees your question on "
-            "the baby’s page and decides. You learn nothing that their file holds.",
+            "You work with one of these two people. Whoever works with the other sees your question under “Is "
+            "somebody on file twice?” of the baby’s page. You learn nothing that their file holds.",
         ),
         inset_lead="Speak with" if speak_with else "",
         inset=speak_with,

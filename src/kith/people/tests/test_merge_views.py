@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kith.directory.tests.factories import WorkerFactory, sign_in
+from kith.directory.tests.factories import AT, WorkerFactory, sign_in
 from kith.people.models import Person, PersonMerge, PersonUnmerge, SamePersonDoubt
 
 from .factories import baby_of
@@ -37,6 +37,35 @@ def test_who_works_with_one_of_the_two_is_led_to_ask(visitor) -> None:
     sent = send(visitor, line.perhaps[0].action.href, {"why": "Her sister says so"})
     assert sent["Location"] == reverse("on_file_twice", args=[baby.pk])
     assert SamePersonDoubt.objects.count() == 1
+    assert b"Her sister says so" in visitor.get(sent["Location"]).content
+
+
+def test_who_works_with_the_other_sees_the_question(client) -> None:
+    worker, colleague = WorkerFactory(), WorkerFactory()
+    (one, _baby), (other, theirs) = mother_of(worker), mother_of(colleague)
+    SamePersonDoubt.objects.create(
+        one=one, other=other, why="Her sister says so", team=worker.team, recorded_at=AT, recorded_by=worker
+    )
+    sign_in(client, colleague)
+    assert b"Her sister says so" in client.get(reverse("on_file_twice", args=[theirs.pk])).content
+
+
+def test_an_address_is_chosen_with_its_postcode(visitor) -> None:
+    (one, _baby), (other, _theirs) = (
+        mother_of(visitor.worker, address=street, postcode=code)
+        for street, code in (("1 Old Row", "EX1 1AA"), ("9 New Row", "EX2 2BB"))
+    )
+    compare = reverse("same_person", args=[one.pk, other.pk])
+    shown = visitor.get(compare)
+    assert [choice.text for choice in shown.page.form.fields["stands_address"].choices] == [
+        "1 Old Row, EX1 1AA",
+        "9 New Row, EX2 2BB",
+    ]
+    answers = {"why": "She moved", "stands_address": "merged", "seen": dict(shown.page.hidden)["seen"]}
+    done = visitor.post(compare, answers | {"draft": shown.page.form.draft_token})
+    one.refresh_from_db()
+    assert (one.address, one.postcode) == ("9 New Row", "EX2 2BB")
+    assert b"12 April 1996" in visitor.get(done["Location"]).content
 
 
 def test_from_the_babys_file_to_one_person_and_back(visitor) -> None:
