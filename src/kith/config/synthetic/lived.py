@@ -150,7 +150,7 @@ def _names(world: World, mother: rows.Person, chance: Chance) -> None:
     """For a quarter a name at birth; for some another earlier name, from a marriage that ended."""
     on = mother.recorded_at
     since = on.date() - timedelta(days=chance.whole(300, 3000))
-    earlier = [("birth", None, since)] if chance.yes(0.25) else []
+    earlier: list[tuple[str, date | None, date]] = [("birth", None, since)] if chance.yes(0.25) else []
     earlier += [("former", since, on.date() - timedelta(days=chance.whole(30, 290)))] if chance.yes(0.07) else []
     usual = since if earlier else None
     who = (on, mother.recorded_by_id)

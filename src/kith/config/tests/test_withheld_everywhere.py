@@ -87,9 +87,10 @@ def ids_of(baby: Baby) -> list[dict[str, Any]]:
     same = {"baby_id": baby.pk, "carer_id": carer.pk, "request_id": request.pk, "discussion_id": discussion.pk,
             "invitation_id": invitation.pk, "mother_id": baby.mother_id}  # fmt: skip
     filled = []
-    for person in [baby.mother, *Person.objects.filter(sex="male", postcode=POSTCODE)]:
+    adults = [baby.mother, *Person.objects.filter(sex="male", postcode=POSTCODE)]
+    for person, other in zip(adults, [*adults[1:], adults[0]], strict=True):
         row = person.residences.first()
-        more = {"person_id": person.pk, "row_id": row.pk, "withholding_id": row.pk}
+        more = {"person_id": person.pk, "other_id": other.pk, "row_id": row.pk, "withholding_id": row.pk}
         filled += [{**same, **more, "kind": kind, "part": kind} for kind in KINDS]
     return filled
 
