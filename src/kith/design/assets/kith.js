@@ -3,6 +3,7 @@ import {
   NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink, Tabs
 } from 'govuk-frontend'
 import { autosave } from './autosave.js'
+import { picture } from './picture.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
@@ -20,6 +21,7 @@ const components = [
 ]
 components.forEach(component => createAll(component))
 document.querySelectorAll('form[data-autosave-url]').forEach(autosave)
+document.querySelectorAll('[data-picture]').forEach(picture)
 document.querySelectorAll('[data-print]').forEach(button => {
   button.hidden = false
   button.addEventListener('click', () => window.print())

@@ -29,6 +29,7 @@ from .records import number as number
 from .records import pregnancy as pregnancy
 from .records import step as step
 from .records import step_back as step_back
+from .pictures import family as family
 from .search import people_search as people_search
 from .sightings import sighting_add as sighting_add
 from .sightings import sightings as sightings

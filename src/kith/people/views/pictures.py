@@ -1,0 +1,24 @@
+"""The family as a picture, and who is involved from which agency."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from kith.access.decide import role_may
+from kith.access.pages import page
+from kith.access.permissions import Permission
+from kith.access.request import Request
+from kith.design.render import render
+from kith.kernel.clock import day_of
+from kith.people import doors, pages
+
+
+@page(Permission.BABY_VIEW)
+def family(request: Request, baby_id: UUID) -> HttpResponse:
+    """The genogram, and the same as tables."""
+    baby = doors.baby_for(request.actor, baby_id, at=request.at)
+    found = doors.family_of(request.actor, baby_id)
+    may = role_may(request.actor, Permission.CARER_RECORD)
+    own = [one.carer_id for one in doors.carers_of(request.actor, baby_id)] if may else []
+    shown = pages.family_page(found, doors.name_of(baby), own, day_of(request.at))
+    return render(request, "people/family.jinja", shown)
