@@ -2,7 +2,7 @@
 
 The library is told sizes and who is joined to whom, never a name: a graph is numbers and arrows. Each drawing gets a
 sandbox of its own, without files, network or clock, with a bound on memory and on work; nothing is left in it for the
-next. See docs/adr/0014.
+next. See docs/adr/0013.
 """
 
 import atexit

@@ -10,6 +10,7 @@ urlpatterns = [
     path("mothers/<uuid:mother_id>/babies/add", views.baby_add, name="baby_add"),
     path("babies/<uuid:baby_id>/join", views.baby_join, name="baby_join"),
     path("babies/<uuid:baby_id>/family", views.family, name="family"),
+    path("babies/<uuid:baby_id>/network", views.network, name="network"),
     path("babies/<uuid:baby_id>/men", views.carers, name="carers"),
     path("babies/<uuid:baby_id>/men/add", views.carer_add, name="carer_add"),
     path("babies/<uuid:baby_id>/men/<uuid:carer_id>", views.carer_record, name="carer_record"),

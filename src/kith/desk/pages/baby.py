@@ -114,6 +114,8 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
 def _links(baby_id: UUID) -> tuple[Link, ...]:
     return (
         Link("Chronology", reverse("chronology", args=[baby_id])),
+        Link("Family picture", reverse("family", args=[baby_id])),
+        Link("Who is involved", reverse("network", args=[baby_id])),
         Link("Is somebody on file twice?", reverse("on_file_twice", args=[baby_id])),
         Link("Pregnancy, birth and details", reverse("pregnancy", args=[baby_id])),
     )

@@ -136,8 +136,9 @@ def family_of(actor: Actor, baby_id: UUID) -> Family:
     )
     records = list(_records(babies))
     others = _through_fathers(actor, babies, records)
-    ties = list(FamilyTie.objects.select_related("recorded_by").filter(baby_id__in=[one.pk for one in babies]))
-    return _Drawing(baby, [*babies, *others.babies], [*_shown(records, baby), *others.records], ties).family()
+    everyone = [*babies, *others.babies]
+    ties = list(FamilyTie.objects.select_related("recorded_by").filter(baby_id__in=[one.pk for one in everyone]))
+    return _Drawing(baby, everyone, [*_shown(records, baby), *others.records], ties).family()
 
 
 def _records(babies: Iterable[Baby]) -> Iterable[MaleCarerRecord]:

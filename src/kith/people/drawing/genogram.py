@@ -77,9 +77,10 @@ class _Drawing:
         self.box: dict[UUID, Box] = {one: laid.nodes[name] for one, name in made.names.items()}
 
     def picture(self) -> Picture:
+        boxes = [*self.box.values(), *self.laid.clusters.values()]
         return Picture(
-            width=round(self.laid.width) + 2 * EDGE,
-            height=round(self.laid.height) + 2 * EDGE,
+            width=round(max(box.right for box in boxes)) + 2 * EDGE,
+            height=round(max(box.bottom for box in boxes)) + 2 * EDGE,
             homes=tuple(self._homes()),
             bonds=tuple(self._bonds()),
             joins=tuple(joins(self.plan, self.laid, self.people)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
+from random import Random
 from uuid import UUID
 
 from kith.design import graphviz
@@ -20,30 +21,48 @@ HOME_LABEL = 'label="household" fontsize=15 labeljust=l labelloc=t;'
 
 @dataclass(frozen=True)
 class Wish:
-    """In what order, and how firmly, the library is told things: it keeps to some orders better than to others."""
+    """In what order the library is told of people: which of several fair layouts it finds depends on it."""
 
     mirrored: bool = False
-    homes_turned: bool = False
-    beside: int = 80
+    homes_mirrored: bool = False
+    shuffled: int = 0
 
 
-WISHES = tuple(Wish(*each) for each in product((False, True), (False, True), (80, 8)))
+WISHES = (
+    *(Wish(*each) for each in product((False, True), (False, True))),
+    *(Wish(shuffled=seed) for seed in range(1, 27)),
+)
+MOST_KEPT = 256
+_kept: dict[str, Laid] = {}
 
 
 def best(made: Plan) -> Laid:
-    """Of a few layouts the one that keeps most of the conventions. Raises LayoutFailed when there is none."""
-    found: list[Laid] = []
-    for wish in WISHES:
+    """Of some layouts the one that keeps most of the conventions; the first that keeps all of them ends the search.
+
+    Remembered by the graph, in which there is no name. Raises LayoutFailed when there is none.
+    """
+    first = graph(made, WISHES[0])
+    if first not in _kept:
+        found = _search(made)
+        while len(_kept) >= MOST_KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[first] = found
+    return _kept[first]
+
+
+def _search(made: Plan) -> Laid:
+    found: list[tuple[int, int, int, Laid]] = []
+    for number, wish in enumerate(WISHES):
         laid = graphviz.laid_out(graph(made, wish))
-        if not strain(made, laid):
-            return laid
-        found.append(laid)
-    return min(found, key=lambda one: (strain(made, one), one.width))
+        found.append((strain(made, laid), _reach(made, laid), number, laid))
+        if not found[-1][0]:
+            break
+    return min(found)[3]
 
 
 def strain(made: Plan, laid: Laid) -> int:
     """How much of what a reader expects is not so: nought is a picture to put on the wall."""
-    across = {one: laid.nodes[name].x for one, name in made.names.items()}
+    across = _across(made, laid)
     parents = made.couple_of_baby
     total = 8 * (parents is not None and across[parents.left] > across[parents.right])
     for couple in made.couples:
@@ -51,6 +70,16 @@ def strain(made: Plan, laid: Laid) -> int:
         ages = [across[child] for child in couple.children]
         total += 4 * sum(one > other for one, other in pairwise(ages))
     return total
+
+
+def _reach(made: Plan, laid: Laid) -> int:
+    """How many people stand between partners, all couples together."""
+    across = _across(made, laid)
+    return sum(len(_between(made, across, couple)) for couple in made.couples)
+
+
+def _across(made: Plan, laid: Laid) -> dict[UUID, float]:
+    return {one: laid.nodes[name].x for one, name in made.names.items()}
 
 
 def _between(made: Plan, across: dict[UUID, float], couple: Couple) -> list[UUID]:
@@ -70,7 +99,7 @@ def _graph(made: Plan, wish: Wish) -> Iterator[str]:
     yield 'node [shape=box fixedsize=true label=""]; edge [arrowhead=none];'
     yield from _people(made, wish)
     yield from _homes(made, wish)
-    yield from _joins(made, wish)
+    yield from _joins(made)
     yield from _bonds(made)
     yield "}"
 
@@ -104,15 +133,21 @@ def _ordered(made: Plan, wish: Wish) -> list[str]:
         while one not in order:
             order.append(one)
             one = beside.get(one, one)
-    return [made.names[one] for one in (order[::-1] if wish.mirrored else order)]
+    order = order[::-1] if wish.mirrored else order
+    if wish.shuffled:
+        Random(wish.shuffled).shuffle(order)  # noqa: S311  any order will do, the same each time
+    for home in made.family.households if wish.homes_mirrored else ():
+        places = [place for place, one in enumerate(order) if one in home.members]
+        for place, one in zip(places, [order[place] for place in places[::-1]], strict=True):
+            order[place] = one
+    return [made.names[one] for one in order]
 
 
 def _homes(made: Plan, wish: Wish) -> Iterator[str]:
     """Each household a box that nobody else stands in; those who are tied to nobody have one too."""
-    homes = list(enumerate(made.family.households))
-    for number, home in homes[::-1] if wish.homes_turned else homes:
+    for number, home in enumerate(made.family.households):
         inside = set(home.members)
-        names = [made.names[one] for one in home.members]
+        names = [name for name in _ordered(made, wish) if name in {made.names[one] for one in inside}]
         names += [couple.name for couple in made.couples if {couple.left, couple.right, *couple.children} <= inside]
         yield f"subgraph cluster_{number} {{margin=8; {HOME_LABEL} {'; '.join(names)};}}"
     if made.others:
@@ -120,13 +155,13 @@ def _homes(made: Plan, wish: Wish) -> Iterator[str]:
         yield f"subgraph cluster_others {{margin=8; {HOME_LABEL} {'; '.join(names)};}}"
 
 
-def _joins(made: Plan, wish: Wish) -> Iterator[str]:
+def _joins(made: Plan) -> Iterator[str]:
     names = made.names
     for couple in made.couples:
         left, right = names[couple.left], names[couple.right]
         yield f"{left} -> {couple.name} [weight=6]; {right} -> {couple.name} [weight=6];"
         if couple.beside:
-            yield f"{left} -> {right} [style=invis weight={wish.beside}];"
+            yield f"{left} -> {right} [style=invis weight=80];"
         for child in couple.children:
             yield f"{couple.name} -> {names[child]} [weight=12];"
         for one, other in pairwise(couple.children):

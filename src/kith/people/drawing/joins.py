@@ -19,7 +19,7 @@ from .plan import Alone, Couple, Plan
 RIM = 22
 """From the middle of a symbol to its side."""
 LOWEST, APART, FOOT = 26, 9, 11
-"""The lowest bar above the children's symbols; how far the next is above it; and lines under one symbol from each other."""
+"""The lowest bar above the children's symbols; the next above it; and lines under one symbol from each other."""
 
 KINDS = {
     UnionStatus.MARRIED: "married",

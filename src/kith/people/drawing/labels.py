@@ -9,7 +9,8 @@ from kith.people.words import Knowledge, Member
 
 MOST_LINES = 2
 WIDEST = 16.0
-"""In average letters."""
+"""In average letters; the name is bold."""
+WIDEST_PLAIN = 17.5
 LINE = 15
 
 
@@ -57,11 +58,15 @@ def under(person: doors.FamilyPerson) -> tuple[str, ...]:
     """What stands under a symbol: the name, and who this is, or that nobody has asked."""
     role = _ROLES.get(person.relationship, person.relationship)
     if not person.name:
-        return (*wrapped(role, most=1), *wrapped(_UNKNOWN.get(person.knowledge, "Name not known")))
+        return (*_plain(role), *_plain(_UNKNOWN.get(person.knowledge, "Name not known")))
     third = _DOUBT.get(person.knowledge, "")
     if person.unborn and person.expected_on:
         third = f"due {day_text(person.expected_on)}"
-    return (*wrapped(person.name), *wrapped(role, most=1), *wrapped(third, most=1))
+    return (*wrapped(person.name), *_plain(role), *_plain(third))
+
+
+def _plain(words: str) -> tuple[str, ...]:
+    return wrapped(words, WIDEST_PLAIN, 1)
 
 
 _ROLES = {
@@ -76,7 +81,7 @@ _ROLES = {
 
 _UNKNOWN = {
     Knowledge.NOT_ASKED: "Nobody has asked",
-    Knowledge.DECLINED_BY_MOTHER: "Mother declined to say",
+    Knowledge.DECLINED_BY_MOTHER: "She declined to say",
     Knowledge.DOES_NOT_APPLY: "Does not apply",
 }
 _DOUBT = {

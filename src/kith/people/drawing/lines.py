@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 
 from kith.design.graphviz import Point
@@ -53,7 +54,7 @@ def _far(one: Point, other: Point) -> float:
 def spaced(points: Sequence[Point], gap: float) -> list[Point]:
     """The same way, with a point every `gap`."""
     found, left = [points[0]], gap
-    for one, other in zip(points, points[1:], strict=False):
+    for one, other in pairwise(points):
         length = _far(one, other)
         done = 0.0
         while length - done >= left > 0:
@@ -115,7 +116,7 @@ def _across(before: Point, at: Point, side: float) -> str:
 
 def _aside(points: Sequence[Point], side: float) -> list[Point]:
     """The same way, a little to one side."""
-    normals = [_normal(one, other) for one, other in zip(points, points[1:], strict=False)]
+    normals = [_normal(one, other) for one, other in pairwise(points)]
     ways = zip(points, [*normals, normals[-1]], strict=True)
     return [(x + across * side, y + along * side) for (x, y), (across, along) in ways]
 
@@ -132,6 +133,4 @@ def _square(at: Point) -> str:
 def slashes(at: Point, how_many: int) -> tuple[str, ...]:
     """Strokes across a couple's line: one for separated, two for divorced."""
     x, y = at
-    return tuple(
-        straight([(x + 7 * number - 5, y + 10), (x + 7 * number + 5, y - 10)]) for number in range(how_many)
-    )
+    return tuple(straight([(x + 7 * number - 5, y + 10), (x + 7 * number + 5, y - 10)]) for number in range(how_many))

@@ -13,6 +13,7 @@ from uuid import UUID
 from kith.people import doors
 from kith.people.words import Member, ParentKind, Relationship, Sex, UnionStatus
 
+MOST_IN_A_ROW = 10
 LATE = date(9999, 1, 1)
 
 _SAME_ROW_AS_BABY = {Relationship.BROTHER.label, Relationship.SISTER.label}
@@ -66,7 +67,8 @@ def plan(family: doors.Family) -> Plan:
     couples, alone = _couples(family, people)
     couples = tuple(_seated(couples, family.baby_id))
     others = tuple(_others(family, couples))
-    rows = _rows(family) | _spread(others, couples)
+    rows = _rows(family)
+    rows |= _below(others, (row for one, row in rows.items() if one not in others))
     parents = next((one for one in couples if family.baby_id in one.children), None)
     return Plan(family, names, rows, couples, alone, tuple(_twins(couples, people)), others, parents)
 
@@ -86,16 +88,10 @@ def _others(family: doors.Family, couples: Iterable[Couple]) -> Iterator[UUID]:
     yield from (person.id for person in family.people if person.id not in kin | paired)
 
 
-def _spread(others: Sequence[UUID], couples: Iterable[Couple]) -> dict[UUID, int]:
-    """The group of others over the three rows, as evenly as its couples allow."""
-    rows: dict[UUID, int] = {}
-    taken = [0, 0, 0]
-    partner = {one.left: one.right for one in couples} | {one.right: one.left for one in couples}
-    for one in others:
-        row = rows.get(partner.get(one, one), taken.index(min(taken)))
-        rows[one] = row
-        taken[row] += 1
-    return rows
+def _below(others: Sequence[UUID], rows: Iterable[int]) -> dict[UUID, int]:
+    """The group of others in rows of its own under the family; its couples come first, so that none is parted."""
+    first = max(rows) + 1
+    return {one: first + number // MOST_IN_A_ROW for number, one in enumerate(others)}
 
 
 _TOGETHER = {UnionStatus.MARRIED, UnionStatus.LIVING_TOGETHER, UnionStatus.TOGETHER}
@@ -150,9 +146,7 @@ def _couples(
             unions.setdefault(key, doors.Union(one=pair[0].parent, other=pair[1].parent, status=UnionStatus.UNKNOWN))
         alone += [(one, child) for one in others]
     found = tuple(
-        Couple(
-            f"u{number}", *_sides(union, people), union, _by_age(children.get(key, ()), people), key not in doubtful
-        )
+        Couple(f"u{number}", *_sides(union, people), union, _by_age(children.get(key, ()), people), key not in doubtful)
         for number, (key, union) in enumerate(unions.items())
     )
     lone = tuple(Alone(f"a{n}", one.parent, child, one.kind, one.certain) for n, (one, child) in enumerate(alone))

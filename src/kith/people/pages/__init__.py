@@ -12,6 +12,8 @@ from .merges import differing as differing
 from .merges import merged_page as merged_page
 from .merges import same_page as same_page
 from .merges import twice_page as twice_page
+from .networks import NetworkPage as NetworkPage
+from .networks import network_page as network_page
 from .parts import baby_link as baby_link
 from .persons import PersonFacts as PersonFacts
 from .persons import PersonForm as PersonForm
@@ -22,6 +24,8 @@ from .persons import lift_form as lift_form
 from .persons import person_page as person_page
 from .persons import told_form as told_form
 from .persons import withhold_form as withhold_form
+from .pictures import FamilyPage as FamilyPage
+from .pictures import family_page as family_page
 from .pregnancy import pregnancy_page as pregnancy_page
 from .records import ANOTHER as ANOTHER
 from .records import BABIES as BABIES

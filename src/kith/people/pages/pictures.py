@@ -50,7 +50,7 @@ def family_page(family: doors.Family, name: str, own: Iterable[UUID], today: dat
         summary=told.summary(),
         hrefs={one.key: told.href(one.person_id) or "#people" for one in picture.people} if picture else {},
         tables=told.tables(),
-        onward=(),
+        onward=(Link("Who is involved, and from which agency", reverse("network", args=[family.baby_id])),),
     )
 
 

@@ -14,6 +14,8 @@ from .notes import note_add as note_add
 from .persons import history_add as history_add
 from .persons import history_change as history_change
 from .persons import person as person
+from .pictures import family as family
+from .pictures import network as network
 from .records import babies as babies
 from .records import birth as birth
 from .records import birth_another as birth_another
@@ -29,7 +31,6 @@ from .records import number as number
 from .records import pregnancy as pregnancy
 from .records import step as step
 from .records import step_back as step_back
-from .pictures import family as family
 from .search import people_search as people_search
 from .sightings import sighting_add as sighting_add
 from .sightings import sightings as sightings

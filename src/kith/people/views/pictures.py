@@ -22,3 +22,12 @@ def family(request: Request, baby_id: UUID) -> HttpResponse:
     own = [one.carer_id for one in doors.carers_of(request.actor, baby_id)] if may else []
     shown = pages.family_page(found, doors.name_of(baby), own, day_of(request.at))
     return render(request, "people/family.jinja", shown)
+
+
+@page(Permission.BABY_VIEW)
+def network(request: Request, baby_id: UUID) -> HttpResponse:
+    """Who works with this baby; of those who work with brothers and sisters, that they do."""
+    baby = doors.baby_for(request.actor, baby_id, at=request.at)
+    with_family = [one.agency.name for one in doors.involved_with_family(baby_id)]
+    shown = pages.network_page(baby_id, doors.name_of(baby), doors.involved_with(baby_id), with_family)
+    return render(request, "people/network.jinja", shown)
