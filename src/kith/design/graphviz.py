@@ -7,7 +7,7 @@ next. See docs/adr/0013.
 
 import atexit
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from threading import Lock
@@ -62,6 +62,15 @@ class Laid:
     nodes: dict[str, Box]
     clusters: dict[str, Box]
     curves: dict[str, tuple[Point, ...]]
+
+    def mirrored(self) -> "Laid":
+        """Left and right exchanged."""
+
+        def turned(boxes: dict[str, Box]) -> dict[str, Box]:
+            return {name: replace(box, x=self.width - box.x) for name, box in boxes.items()}
+
+        curves = {name: tuple((self.width - x, y) for x, y in curve) for name, curve in self.curves.items()}
+        return Laid(self.width, self.height, turned(self.nodes), turned(self.clusters), curves)
 
 
 class _Library:

@@ -4,13 +4,15 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import supervised, twice
+from . import supervised, twice, wall
 
 
 def loaded(*, at: datetime) -> None:
     """Enter the handbook's thematic reviews, so that the quality lead finds hers on the first day; and hand over the
-    extract that probation's officer finds waiting. One mother is on file twice, for the health visitor to find out.
+    extract that probation's officer finds waiting. One mother is on file twice, for the health visitor to find out; and
+    one family of thirty can be drawn.
     """
+    wall.family_for_the_wall(at=at)
     review_actions.load_from_handbook(at=at)
     twice.put_on_file()
     supervised.hand_over(at=at)
