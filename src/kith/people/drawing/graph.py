@@ -28,7 +28,7 @@ class Wish:
     shuffled: int = 0
 
 
-WISHES = (*(Wish(*each) for each in product((False, True), repeat=2)), *(Wish(shuffled=seed) for seed in range(1, 5)))
+WISHES = (*(Wish(*each) for each in product((False, True), repeat=2)), *(Wish(shuffled=seed) for seed in range(1, 13)))
 MOST_KEPT = 256
 _kept: dict[str, Laid] = {}
 
@@ -84,9 +84,7 @@ def _routed(made: Plan, laid: Laid) -> dict[str, tuple[Point, ...]]:
     edges = [*_bonds(made, laid), *_level(made)]
     if not edges:
         return {}
-    places = [
-        f'{name} [pos="{laid.nodes[name].x:.2f},{-laid.nodes[name].y:.2f}!"];' for name in made.names.values()
-    ]
+    places = [f'{name} [pos="{laid.nodes[name].x:.2f},{-laid.nodes[name].y:.2f}!"];' for name in made.names.values()]
     sizes = f'node [shape=box fixedsize=true label="" width={PERSON[0] / 72:.3f} height={PERSON[1] / 72:.3f}];'
     text = "\n".join(["digraph { splines=true; edge [arrowhead=none];", sizes, *places, *edges, "}"])
     found = graphviz.laid_out(text, "nop")

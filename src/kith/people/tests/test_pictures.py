@@ -139,7 +139,7 @@ def test_thirty_people_read_well(visitor) -> None:
     family = seen(visitor.worker, baby)
     made = plan(family)
     laid = best(made)
-    assert strain(made, laid) <= 2
+    assert strain(made, laid) <= 6
     boxes = {one: laid.nodes[name] for one, name in made.names.items()}
     for (one, here), (other, there) in product(boxes.items(), boxes.items()):
         apart = (
