@@ -48,7 +48,8 @@ def test_the_family_as_a_picture(walk: Walk) -> None:
     before = picture.bounding_box()
     hv.page.keyboard.press("+")
     after = picture.bounding_box()
-    assert before and after
+    assert before
+    assert after
     assert after["width"] > before["width"]
     hv.page.keyboard.press("0")
 

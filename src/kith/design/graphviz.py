@@ -94,7 +94,7 @@ class _Library:
         store.set_limits(memory_size=MOST_MEMORY)
         store.set_fuel(MOST_WORK)
         store.set_wasi(self.wasmtime.WasiConfig())
-        sandbox = self.linker.instantiate(store, self.module).exports(store)
+        sandbox: Any = self.linker.instantiate(store, self.module).exports(store)
         memory = sandbox["memory"]
 
         def kept(data: bytes) -> int:

@@ -66,7 +66,7 @@ def _search(made: Plan) -> Laid:
 
 
 def _by_age(made: Plan, laid: Laid) -> Laid:
-    """Brothers and sisters of one household exchange their places, all of one size, so that the oldest is on the left."""
+    """Brothers and sisters of one household exchange their places, all of one size: the oldest to the left."""
     home = {one: number for number, each in enumerate(made.family.households) for one in each.members}
     grown = {end for couple in made.couples for end in (couple.left, couple.right)}
     nodes = dict(laid.nodes)

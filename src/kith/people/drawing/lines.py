@@ -78,8 +78,8 @@ def bond(points: Sequence[Point], quality: Quality, says: str) -> Line:
         return Line(straight(before) + straight(after), kind, says, marks)
     if quality is Quality.CLOSE:
         return Line(straight(_aside(points, 3.0)) + straight(_aside(points, -3.0)), kind, says)
-    marks = {Quality.CONTROL: (_square(middle),), Quality.WARM: (_ring(middle),)}.get(quality, ())
-    return Line(straight(points), kind, says, marks)
+    mark = {Quality.CONTROL: _square, Quality.WARM: _ring}.get(quality)
+    return Line(straight(points), kind, says, (mark(middle),) if mark else ())
 
 
 def _zigzag(points: Sequence[Point], side: float, on: float) -> str:
