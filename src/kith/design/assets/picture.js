@@ -28,6 +28,14 @@ export function picture (root) {
   }
   const answers = { in: () => zoom(scale() * STEP), out: () => zoom(scale() / STEP), fit }
 
+  // What the picture is about is what is seen first.
+  const main = svg.querySelector('.kith-figure--main, .kith-party--baby')
+  if (main) {
+    const inside = view.getBoundingClientRect()
+    const here = main.getBoundingClientRect()
+    view.scrollLeft += here.left + here.width / 2 - inside.left - inside.width / 2
+  }
+
   tools.hidden = false
   tools.querySelectorAll('[data-zoom]').forEach(button => {
     button.addEventListener('click', answers[button.dataset.zoom])

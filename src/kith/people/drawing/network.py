@@ -10,8 +10,8 @@ from . import labels, lines
 from .lines import Line
 
 EDGE = 14
-WORKER, HUB = (210, 78), (150, 70)
-WORDS = 30.0
+WORKER, HUB = (224, 78), (176, 70)
+WORDS = 28.0
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from kith.people import doors
 from kith.people.drawing import Agency, Network, Party, network
 
 NO_PICTURE = "The picture could not be drawn this time. Everybody it would show is in the tables below."
-FAMILY_ONLY = "Works with a brother or sister"
+FAMILY_ONLY = "With a brother or sister"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _by_agency(involved: Iterable[doors.Involved]) -> dict[str, list[doors.Invol
 
 def _agencies(near: dict[str, list[doors.Involved]], apart: Iterable[str]) -> list[Agency]:
     drawn = [Agency(name, tuple(_party(one) for one in theirs)) for name, theirs in near.items()]
-    said = (FAMILY_ONLY, "Ask them: what they know is theirs")
+    said = (FAMILY_ONLY, "Ask them what they know")
     return [*drawn, *(Agency(name, (Party(said, f"{name}: {FAMILY_ONLY}"),), near=False) for name in apart)]
 
 

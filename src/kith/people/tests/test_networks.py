@@ -48,7 +48,7 @@ def test_of_a_brother_or_sister_only_the_agency_is_named(visitor) -> None:
     InvolvementFactory(baby=BabyFactory(mother=baby.mother, given_name="Secretive"), worker=other)
     text = opened(visitor, baby).content.decode()
     assert other.team.agency.name in text
-    assert "Works with a brother or sister" in text
+    assert "With a brother or sister" in text
     assert other.full_name not in text
     assert "Secretive" not in text
 
