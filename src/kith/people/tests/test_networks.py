@@ -75,7 +75,7 @@ def test_no_two_boxes_overlap_and_the_arrow_keys_lead_to_boxes() -> None:
     assert {getattr(one, way) for one in picture.places for way in ("up", "down", "left", "right")} - {""} <= keys
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "x" * 200, "محمد", "A & B \"C\" 'D'", "]; h0 -> w0 {"])
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "x" * 120, "محمد", "A & B \"C\" 'D'", "]; h0 -> w0 {"])
 def test_hostile_names_are_only_words(visitor, name) -> None:
     baby = baby_of(visitor.worker)
     worker = WorkerFactory(full_name=name)

@@ -14,7 +14,7 @@ from kith.design import graphviz
 from kith.directory.tests.factories import WorkerFactory, actor_of, sign_in
 from kith.people import doors
 from kith.people.drawing import genogram
-from kith.people.drawing.graph import best, graph, strain
+from kith.people.drawing.graph import best, forget, graph, strain
 from kith.people.drawing.plan import plan
 from kith.people.words import Quality, Relationship, TieKind, UnionStatus
 
@@ -121,7 +121,7 @@ def test_how_people_are_with_each_other_has_a_line_of_its_own_kind(visitor) -> N
     assert len(kinds) == len(Quality)
     assert kinds["bond kith-bond--close"].path.count("M") == 2
     assert kinds["bond kith-bond--conflict"].path.count("L") > 10
-    assert kinds["bond kith-bond--violence"].path.count("L") > kinds["bond kith-bond--warm"].path.count("L")
+    assert kinds["bond kith-bond--violence"].path.count("L") > 10
     assert len(kinds["bond kith-bond--cut-off"].marks) == 2
     assert len(kinds["bond kith-bond--control"].marks) == 1
 
@@ -245,6 +245,7 @@ def test_when_the_library_fails_the_tables_are_shown_and_a_sentence(visitor, mon
         raise graphviz.LayoutFailed("gone")
 
     monkeypatch.setattr(graphviz, "laid_out", broken)
+    forget()
     baby = thirty(visitor.worker)
     answer = opened(visitor, baby)
     assert answer.page.picture is None
