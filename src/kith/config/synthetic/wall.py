@@ -111,6 +111,7 @@ def _his_others(wall: Wall, jack: Person) -> None:
     theirs = [wall.sibling(chloe, given, sex, days=541) for given, sex in (("Mia", Sex.FEMALE), ("Max", Sex.MALE))]
     theirs.append(wall.sibling(chloe, "", Sex.UNKNOWN, days=-104))
     hers = [wall.sibling(sian, "Owen", Sex.MALE, days=700), wall.sibling(sian, "Nia", Sex.FEMALE, days=350)]
+    hers.append(wall.sibling(sian, "Cai", Sex.UNKNOWN, days=23))
     for child, status in [*((one, U.DIVORCED) for one in theirs), *((one, U.NEVER) for one in hers)]:
         there = replace(wall, baby=child)
         there.tie(TieKind.UNION, there.carer(R.FATHER, person=jack), status)

@@ -56,7 +56,7 @@ def network_page(
 def _summary(lines: int, near: int, apart: int) -> str:
     who = f"{plural(lines, 'worker or team', 'workers and teams')} of {plural(near, 'agency', 'agencies')}"
     more = f" {plural(apart, 'more agency works', 'more agencies work')} with a brother or sister." if apart else ""
-    return f"{who} work with this baby now.{more}"
+    return f"{who} {'works' if lines == 1 else 'work'} with this baby now.{more}"
 
 
 def _by_agency(involved: Iterable[doors.Involved]) -> dict[str, list[doors.Involved]]:

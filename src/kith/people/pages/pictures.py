@@ -97,7 +97,7 @@ class _Told:
                 _born(person, self.today),
                 "Known" if person.knowledge is Knowledge.KNOWN else person.knowledge.label,
             )
-            for person in self.family.people
+            for person in reversed(self.family.people)
         )
         return Table("People", ("Name", "Who", "Sex", "Born", "How much is known"), rows)
 
