@@ -26,6 +26,8 @@ from kith.people.words import (
 
 from . import demo
 
+BABIES = 10
+"""Of them are babies, beside those the plan asked for."""
 R, Q, U, K = Relationship, Quality, UnionStatus, Knowledge
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 from kith.access.models import Account
 from kith.access.words import Role
 from kith.config import checks
-from kith.config.synthetic import demo, load, make, rows
+from kith.config.synthetic import demo, load, make, rows, wall
 from kith.kernel import handbook
 from kith.people.models import Baby
 from kith.referrals.models import Request, TriageDecision, WaitingRequest
@@ -114,7 +114,7 @@ def test_the_command_fills_an_empty_database_and_then_leaves_it_alone():
     out = StringIO()
     call_command("make_partnership", "--babies", "120", "--today", "2026-11-20", stdout=out)
     assert "120 babies invented" in out.getvalue()
-    assert Baby.objects.count() == 120
+    assert Baby.objects.count() == 120 + wall.BABIES
     again = StringIO()
     call_command("make_partnership", "--babies", "120", "--if-empty", stdout=again)
     assert "nothing was added" in again.getvalue()
