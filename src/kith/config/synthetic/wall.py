@@ -35,7 +35,7 @@ R, Q, U, K = Relationship, Quality, UnionStatus, Knowledge
 class Wall:
     """The family while it is made: the baby it is about, who records it, and when."""
 
-    baby: Baby | None
+    baby: Any
     by: Worker
     at: datetime
 
@@ -74,7 +74,7 @@ class Wall:
         )  # fmt: skip
         return one
 
-    def tie(self, kind: TieKind, one: MaleCarer | None, says: Q | U | Living, **more: Any) -> None:
+    def tie(self, kind: TieKind, one: MaleCarer | None, says: Quality | UnionStatus | Living, **more: Any) -> None:
         more = {"source": Source.AGENCY_RECORD.value} | more
         FamilyTie.objects.create(
             baby=self.baby, kind=kind.value, one=one, says=says.value, recorded_at=self.at, recorded_by=self.by, **more
@@ -121,6 +121,8 @@ def _his_others(wall: Wall, jack: Person) -> None:
 
 def _both_sides(wall: Wall, father: MaleCarer) -> MaleCarer:
     """Grandparents, uncles and others; returns the mother's mother, who lives with the baby."""
+    hers: dict[str, Any]
+    his: dict[str, Any]
     hers, his = {"side": Side.MOTHERS.value}, {"side": Side.FATHERS.value}
     alan = wall.carer(R.GRANDFATHER, "Alan Tamblyn", deceased=True, **hers)
     susan = wall.carer(R.GRANDMOTHER, "Susan Tamblyn", woman=True, lives_with_baby="yes", **hers)

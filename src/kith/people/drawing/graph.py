@@ -198,9 +198,9 @@ def _joins(made: Plan) -> Iterator[str]:
             yield f"{couple.name} -> {names[child]} [weight=12];"
         for one, other in pairwise(couple.children):
             yield f"{names[one]} -> {names[other]} [style=invis weight=4];"
-    for one in made.alone:
-        if made.rows[one.parent] < made.rows[one.child]:
-            yield f"{names[one.parent]} -> {names[one.child]} [weight=8];"
+    for lone in made.alone:
+        if made.rows[lone.parent] < made.rows[lone.child]:
+            yield f"{names[lone.parent]} -> {names[lone.child]} [weight=8];"
 
 
 def _level(made: Plan) -> Iterator[str]:

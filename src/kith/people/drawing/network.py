@@ -144,13 +144,13 @@ def _with_moves(places: list[Place]) -> Iterator[Place]:
     for one in places:
         column = sorted((other for other in places if abs(other.x - one.x) < 1), key=lambda other: other.y)
         at = column.index(one)
-        moves = {
-            "up": column[at - 1].key if at else "",
-            "down": column[at + 1].key if at + 1 < len(column) else "",
-            "left": _nearest(one, [other for other in places if other.x < one.x - 1]),
-            "right": _nearest(one, [other for other in places if other.x > one.x + 1]),
-        }
-        yield replace(one, **moves)
+        yield replace(
+            one,
+            up=column[at - 1].key if at else "",
+            down=column[at + 1].key if at + 1 < len(column) else "",
+            left=_nearest(one, [other for other in places if other.x < one.x - 1]),
+            right=_nearest(one, [other for other in places if other.x > one.x + 1]),
+        )
 
 
 def _nearest(one: Place, others: list[Place]) -> str:
