@@ -54,5 +54,3 @@ from .sightings import sighting_form_page as sighting_form_page
 from .sightings import sightings_page as sightings_page
 from .twofiles import baby_merged_page as baby_merged_page
 from .twofiles import same_baby_page as same_baby_page
-from .pictures import FamilyPage as FamilyPage
-from .pictures import family_page as family_page
