@@ -1,6 +1,7 @@
 """Who is acting: the facts about a signed-in person that permission is decided on."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from .words import Role
@@ -12,6 +13,7 @@ class Actor:
 
     `team_ids` are the teams whose work this person may see because they manage it or share it
     (a Front Door manager, a locality team manager); for others it is empty. `manages` says which of the two.
+    `second_factor_at` is when the second factor was last given in this session.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Actor:
     team_ids: frozenset[UUID] = frozenset()
     manages: bool = False
     second_factor: bool = False
+    second_factor_at: datetime | None = None
     invitation_id: UUID | None = None
     invited_baby_id: UUID | None = None
 

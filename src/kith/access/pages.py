@@ -16,7 +16,7 @@ from . import audit, drafts
 from .actor import Actor
 from .database import acting_as
 from .decide import EMPTY, Decision, role_may
-from .doors import NotThere, Refused
+from .doors import NOTICES, NotThere, Refused
 from .permissions import READS_RECORDS, Permission
 from .request import Request
 from .words import Outcome
@@ -107,6 +107,8 @@ def _to_sign_in(request: Request) -> HttpResponse:
 
 
 def _answer(request: Request, view: View, permission: Permission, args: Any, kwargs: Any) -> HttpResponse:
+    request.glass = []
+    looking = NOTICES.set(request.glass)
     try:
         with acting_as(request.actor, request.at):
             return _once(request, view, args, kwargs) if request.method == "POST" else view(request, *args, **kwargs)
@@ -117,6 +119,8 @@ def _answer(request: Request, view: View, permission: Permission, args: Any, kwa
     except (NotThere, Http404):
         missing = Decision(False, "there is no such record among those you may see")
         return _refuse(request, Refused(permission, missing, EMPTY))
+    finally:
+        NOTICES.reset(looking)
 
 
 def _once(request: Request, view: View, args: Any, kwargs: Any) -> HttpResponse:

@@ -9,8 +9,12 @@ from .actor import Actor
 
 
 class Request(HttpRequest):
-    """What the middleware in config adds: `at`, the one moment of the request (aware); who is acting; the chrome."""
+    """What the middleware in config adds: `at`, the one moment of the request (aware); who is acting; the chrome.
+
+    `glass` holds the ends of the break-glass openings that this request reads by.
+    """
 
     at: datetime
     actor: Actor
     chrome: Any
+    glass: list[datetime]

@@ -1,7 +1,7 @@
 """What every request carries: the moment it arrived, who is acting, and nothing open by default."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -45,7 +45,8 @@ def _actor(request: Request) -> Any:
         return visitors.actor_for(request.session.get("visitor"), at=request.at) or NOBODY
     begun = request.session.setdefault("signed_in_at", request.at.isoformat())
     longest = timedelta(hours=settings.KITH_SESSION_LONGEST_HOURS)
-    found = actors.actor_for(request.user, second_factor=second_factor_given(request), at=request.at)
+    factor: Any = {"second_factor": second_factor_given(request), "second_factor_at": second_factor_last_given(request)}
+    found = actors.actor_for(request.user, **factor, at=request.at)
     if found is None or request.at - datetime.fromisoformat(begun) > longest:
         logout(request)
         return NOBODY
@@ -58,6 +59,15 @@ def second_factor_given(request: Request) -> bool:
         return True
     methods = request.session.get("account_authentication_methods", [])
     return any(method.get("method") == "mfa" for method in methods)
+
+
+def second_factor_last_given(request: Request) -> datetime | None:
+    """When a second factor was last given in this session; in the demonstration, where nobody has one, just now."""
+    if settings.KITH_MODE != "live" and request.session.get("demonstration"):
+        return request.at
+    methods = request.session.get("account_authentication_methods", [])
+    given = [method["at"] for method in methods if method.get("method") == "mfa" and "at" in method]
+    return datetime.fromtimestamp(max(given), UTC) if given else None
 
 
 def chrome(get_response: Next) -> Next:

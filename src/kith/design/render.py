@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from kith.design.pages import Chrome
+from kith.design.wording import clock_text
 
 
 class PageResponse(HttpResponse):
@@ -21,13 +22,15 @@ def render(request: HttpRequest, template: str, page: Any, *, status: int = 200)
     """Render ``template`` with ``page`` (a frozen dataclass of words already formatted) inside the house's layout.
 
     ``request.chrome`` (set by config) says what stands around the page: who is signed in, where they can go.
-    Without it the page is drawn as for a visitor.
+    Without it the page is drawn as for a visitor. ``request.glass`` holds when a break-glass opening ends that the page
+    was read by: a banner says so.
     """
     chrome = getattr(request, "chrome", None) or Chrome()
     form = getattr(page, "form", None)
     context = {
         "page": page,
         "chrome": chrome,
+        "glass": clock_text(max(request.glass)) if getattr(request, "glass", None) else "",
         "title_prefix": "Error: " if form is not None and form.is_bound and form.errors else "",
     }
     return PageResponse(render_to_string(template, context, request), page=page, chrome=chrome, status=status)

@@ -12,7 +12,9 @@ from .models import Worker
 TEAM_MANAGERS = frozenset({Role.FRONT_DOOR_MANAGER, Role.LOCALITY_MANAGER})
 
 
-def actor_for(account: Any, *, second_factor: bool, at: datetime) -> Actor | None:
+def actor_for(
+    account: Any, *, second_factor: bool, at: datetime, second_factor_at: datetime | None = None
+) -> Actor | None:
     """The actor for a signed-in account; None when the worker has left or was never entered.
 
     Read at every request, so that a change of team or a leaver counts at once.
@@ -33,4 +35,5 @@ def actor_for(account: Any, *, second_factor: bool, at: datetime) -> Actor | Non
         team_ids=frozenset({worker.team_id}) if sees_team else frozenset(),
         manages=role in TEAM_MANAGERS,
         second_factor=second_factor,
+        second_factor_at=second_factor_at,
     )

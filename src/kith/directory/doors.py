@@ -1,7 +1,10 @@
 """Looking people and teams up."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models.functions import Lower
 
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
@@ -11,6 +14,7 @@ from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
 
 from . import rules
+from .actors import TEAM_MANAGERS
 from .models import Agency, Contact, Notice, Team, Worker
 from .words import ContactMeans, Setting
 
@@ -99,6 +103,27 @@ def at_work_as(role: Role, *, at: datetime) -> list[Worker]:
     today = day_of(at)
     here = Worker.objects.filter(role=role, active_from__lte=today).exclude(active_until__lt=today)
     return list(here.order_by("full_name", "id"))
+
+
+def managers_of(team_ids: set[UUID]) -> list[tuple[UUID, str]]:
+    """Who manages these teams, and so sees the work of each: (team, name), by name."""
+    managers = Worker.objects.filter(team_id__in=team_ids, role__in=TEAM_MANAGERS, active_until=None)
+    return list(managers.order_by("full_name", "id").values_list("team_id", "full_name"))
+
+
+def workers_by_email(addresses: Iterable[str]) -> dict[str, Worker]:
+    """Workers by their work e-mail in lower case; those not found are left out."""
+    wanted = {address.strip().lower() for address in addresses if address.strip()}
+    found = Worker.objects.select_related("team__agency").annotate(mail=Lower("email")).filter(mail__in=wanted)
+    return {worker.email.lower(): worker for worker in found}
+
+
+def members_of(team_id: UUID, *, besides: UUID | None, at: datetime) -> list[Worker]:
+    """Those at work in a team on that day, one of them left out, by name."""
+    today = day_of(at)
+    here = Worker.objects.select_related("team__agency").filter(team_id=team_id, active_from__lte=today)
+    there = here.exclude(active_until__lt=today).order_by("full_name", "id")
+    return [worker for worker in there if worker.pk != besides]
 
 
 def stale(contact: Contact, *, at: datetime) -> Finding | None:

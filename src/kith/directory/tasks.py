@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from kith.kernel import clock
@@ -46,5 +46,14 @@ def _held_back(notice: Notice) -> bool:
     """Whether its file was silenced while it was in the post; asked at the moment of sending, not of writing."""
     if notice.about is None:
         return False
+    if not _may_be_told(notice):
+        return True
     silence = Silence.objects.filter(about=notice.about).first()
     return silence is not None and (silence.lifted_at is None or notice.created_at < silence.lifted_at)
+
+
+def _may_be_told(notice: Notice) -> bool:
+    """Whether its addressee may know of the file at all; the room that knows families answers, in the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("select directory_may_be_told(%s, %s)", [notice.about, notice.worker_id])
+        return bool(cursor.fetchone()[0])

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import supervised, twice, wall
+from . import needtoknow, supervised, twice, wall
 
 
 def loaded(*, at: datetime) -> None:
@@ -16,3 +16,4 @@ def loaded(*, at: datetime) -> None:
     review_actions.load_from_handbook(at=at)
     twice.put_on_file()
     supervised.hand_over(at=at)
+    needtoknow.scenes(at=at)

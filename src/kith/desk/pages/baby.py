@@ -116,6 +116,7 @@ def _links(baby_id: UUID) -> tuple[Link, ...]:
         Link("Chronology", reverse("chronology", args=[baby_id])),
         Link("Family picture", reverse("family", args=[baby_id])),
         Link("Who is involved", reverse("network", args=[baby_id])),
+        Link("Who works with this baby, and why", reverse("working", args=[baby_id])),
         Link("Is somebody on file twice?", reverse("on_file_twice", args=[baby_id])),
         Link("Pregnancy, birth and details", reverse("pregnancy", args=[baby_id])),
     )

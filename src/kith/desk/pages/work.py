@@ -10,7 +10,7 @@ from kith.access import drafts
 from kith.access.actor import Actor
 from kith.access.decide import role_may
 from kith.access.permissions import Permission
-from kith.design.pages import Clock, Link, Tag
+from kith.design.pages import Link, Tag
 from kith.design.wording import day_text, lower_first, moment_text, near_moment_text, plural, upper_first
 from kith.linkage import doors as linkage_doors
 from kith.people import doors as people_doors
@@ -19,28 +19,8 @@ from kith.referrals.words import RequestStage
 from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
-from .parts import clock
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing to do: what it is, where it is done, and its clock."""
-
-    text: str
-    href: str
-    note: str = ""
-    tag: Tag | None = None
-    clock: Clock | None = None
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One heap of work with its heading; `nothing` is said when it is empty."""
-
-    heading: str
-    items: tuple[Item, ...]
-    nothing: str
-    more: Link | None = None
+from . import governance
+from .parts import Item, Panel, clock
 
 
 @dataclass(frozen=True)
@@ -198,4 +178,6 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...]
     (Permission.PAIR_REVIEW, _pairs),
     (Permission.PEOPLE_SEARCH, _babies),
     (Permission.BRIEFING_ACKNOWLEDGE, _learning),
+    (Permission.GLASS_REVIEW, governance.openings),
+    (Permission.SEAL_REVIEW, governance.seals),
 )

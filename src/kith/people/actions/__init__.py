@@ -26,6 +26,8 @@ from .history import Overtaken as Overtaken
 from .history import record_history as record_history
 from .involvement import Seat as Seat
 from .involvement import end_involvement as end_involvement
+from .involvement import hand_over as hand_over
+from .involvement import invite as invite
 from .involvement import involve as involve
 from .involvement import join as join
 from .men import ManSaid as ManSaid
@@ -39,6 +41,12 @@ from .merges import undo_merge as undo_merge
 from .mothers import MotherDates as MotherDates
 from .mothers import StaleMother as StaleMother
 from .mothers import correct_mother as correct_mother
+from .needtoknow import SealSaid as SealSaid
+from .needtoknow import break_glass as break_glass
+from .needtoknow import change_list as change_list
+from .needtoknow import review_opening as review_opening
+from .needtoknow import review_seal as review_seal
+from .needtoknow import seal as seal
 from .notes import NoteFacts as NoteFacts
 from .notes import add_note as add_note
 from .numbers import MovementSaid as MovementSaid

@@ -1,18 +1,21 @@
 """Who works with a baby: saying so oneself, being asked to, and ending."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from kith.access import audit
 from kith.access.actor import Actor
-from kith.access.decide import Decision
-from kith.access.doors import NotThere, Refused
+from kith.access.doors import NotThere
 from kith.access.permissions import Permission
+from kith.access.words import Role
 from kith.directory import doors as directory_doors
 from kith.directory.models import Team, Worker
+from kith.kernel import handbook
+from kith.kernel.calendar import end_of
+from kith.kernel.clock import day_of
 from kith.people import doors, rules
 from kith.people.models import Involvement
 from kith.people.words import PART_OF_ROLE, Part
@@ -98,27 +101,76 @@ def seat_at(baby_id: UUID, seat: Seat, *, claimed: bool, by: Actor, at: datetime
 
 
 @transaction.atomic
-def end_involvement(involvement_id: UUID, *, by: Actor, at: datetime) -> Involvement:
-    """Stop working with a family. One ends one's own involvement, or one of a team one manages.
+def invite(
+    baby_id: UUID, worker: Worker, *, until: date, reason: str, by: Actor, at: datetime
+) -> Involvement | checks.Queried:
+    """Invite somebody to a baby until the end of a day, with a reason that everybody who works with it sees.
 
-    Raises NotThere when there is none, Refused when it is somebody else's.
+    Raises Refused when `by` does not work with the family.
     """
-    held = Involvement.objects.select_for_update().filter(pk=involvement_id).first()
-    if held is None:
+    longest = handbook.current().figure("longest_invitation", day_of(at))
+    findings = [
+        rules.an_invitation_ends(until, day_of(at), longest),
+        rules.bringing_somebody_in_has_a_reason(reason),
+    ]
+    queried = tuple(finding for finding in findings if finding)
+    if queried:
+        return checks.Queried(queried)
+    part = PART_OF_ROLE.get(Role(worker.role), Part.OTHER)
+    seat = Seat(team=worker.team, worker=worker, part=part, basis=reason, until=end_of(until))
+    return involve(baby_id, seat, by=by, at=at)
+
+
+@transaction.atomic
+def hand_over(
+    involvement_id: UUID, to: Worker, *, reason: str, by: Actor, at: datetime
+) -> Involvement | checks.Queried:
+    """Give a baby to a colleague of the same team, who goes on where one stops; nobody is left out in between.
+
+    Raises Refused when the involvement is somebody else's, NotThere when there is none or `to` is of another team.
+    """
+    held = doors.involvement_for(by, involvement_id, at=at)
+    if to.team_id != held.team_id:
         raise NotThere
-    subject = doors.allow(by, Permission.INVOLVEMENT_CHANGE, held.baby_id, at=at)
-    if held.worker_id != by.worker_id and held.team_id not in by.team_ids:
-        why = Decision(False, "this involvement is another worker's")
-        raise Refused(Permission.INVOLVEMENT_CHANGE, why, subject, "involvement")
-    if held.until is None or held.until > at:
-        held.until = at
-        held.save(update_fields=["until"])
-        act = audit.Act(
-            action="stopped working with a family",
-            permission=Permission.INVOLVEMENT_CHANGE,
-            subject_kind="involvement",
-            subject_id=held.pk,
-            baby_id=held.baby_id,
-        )
-        audit.record(by, act)
+    finding = rules.bringing_somebody_in_has_a_reason(reason)
+    if finding:
+        return checks.Queried((finding,))
+    seat = Seat(team=held.team, worker=to, part=Part(held.part), basis=reason, until=held.until)
+    made = seat_at(held.baby_id, seat, claimed=False, by=by, at=at)
+    _end(held, by=by, at=at, handed_to=to)
+    return made
+
+
+@transaction.atomic
+def end_involvement(
+    involvement_id: UUID, *, explained: str = "", by: Actor, at: datetime
+) -> Involvement | checks.Queried:
+    """Stop working with a family. One ends one's own involvement, or one of a team one manages or shares.
+
+    Raises NotThere when there is none, or it is somebody else's; Refused when the file is not open to the actor.
+    """
+    held = doors.involvement_for(by, involvement_id, at=at)
+    others = doors.standing(held.baby_id).exclude(pk=held.pk).count()
+    queried = checks.unexplained([rules.somebody_goes_on_working_with_the_baby(others)], explained)
+    if queried:
+        return queried
+    if explained.strip():
+        checks.explain([rules.somebody_goes_on_working_with_the_baby(others)], explained, held.baby, by=by, at=at)
+    _end(held, by=by, at=at)
     return held
+
+
+def _end(held: Involvement, *, by: Actor, at: datetime, handed_to: Worker | None = None) -> None:
+    """From the next request on it opens nothing."""
+    held.until = at
+    detail = {"handed_to": str(handed_to.pk)} if handed_to else {}
+    act = audit.Act(
+        action="handed a family over" if handed_to else "stopped working with a family",
+        permission=Permission.INVOLVEMENT_CHANGE,
+        subject_kind="involvement",
+        subject_id=held.pk,
+        baby_id=held.baby_id,
+        detail=detail,
+    )
+    audit.record(by, act)
+    held.save(update_fields=["until"])

@@ -22,6 +22,13 @@ from .men import KNOWLEDGE_HINTS as KNOWLEDGE_HINTS
 from .men import Man as Man
 from .merges import Merge as Merge
 from .merges import Why as Why
+from .needtoknow import BreakGlass as BreakGlass
+from .needtoknow import EndInvolvement as EndInvolvement
+from .needtoknow import HandOver as HandOver
+from .needtoknow import Invite as Invite
+from .needtoknow import ReviewOpening as ReviewOpening
+from .needtoknow import ReviewSeal as ReviewSeal
+from .needtoknow import Seal as Seal
 from .notes import Note as Note
 from .parts import PREGNANCY_AHEAD as PREGNANCY_AHEAD
 from .parts import NhsNumberField as NhsNumberField

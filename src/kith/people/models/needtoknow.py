@@ -44,7 +44,7 @@ class SealName(models.Model):
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
-        "special": "worker",
+        "special": "worker reason",
         "operational": "id seal named recorded_by recorded_at",
     }
 
@@ -52,6 +52,7 @@ class SealName(models.Model):
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="names")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     named = models.BooleanField(default=True)
+    reason = models.CharField(max_length=400, blank=True)
     recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 

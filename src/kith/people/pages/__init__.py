@@ -14,6 +14,17 @@ from .merges import same_page as same_page
 from .merges import twice_page as twice_page
 from .networks import NetworkPage as NetworkPage
 from .networks import network_page as network_page
+from .needtoknow import break_glass_page as break_glass_page
+from .needtoknow import end_page as end_page
+from .needtoknow import hand_over_page as hand_over_page
+from .needtoknow import invite_page as invite_page
+from .needtoknow import opening_page as opening_page
+from .needtoknow import openings_page as openings_page
+from .needtoknow import seal_form_page as seal_form_page
+from .needtoknow import seal_page as seal_page
+from .needtoknow import seals_page as seals_page
+from .needtoknow import seen_page as seen_page
+from .needtoknow import working_page as working_page
 from .parts import baby_link as baby_link
 from .persons import PersonFacts as PersonFacts
 from .persons import PersonForm as PersonForm

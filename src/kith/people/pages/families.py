@@ -51,7 +51,10 @@ def baby_page(form: Form, mother: Hit, queried: Iterable[Finding]) -> FormPage:
     )
 
 
-def join_page(form: Form, baby: Hit, queried: Iterable[Finding], today: date) -> FormPage:
+def join_page(
+    form: Form, baby: Hit, queried: Iterable[Finding], today: date, colleagues: tuple[str, ...] = ()
+) -> FormPage:
+    emergency = pages.Link("In an emergency, open it once to read", reverse("break_glass", args=[baby.id]))
     return FormPage(
         title="Say that you work with this family",
         caption=f"{baby.name}, {age_words(baby.date_of_birth, baby.expected_on, today)}",
@@ -64,8 +67,9 @@ def join_page(form: Form, baby: Hit, queried: Iterable[Finding], today: date) ->
             "Do this only when you are working with the family, or are about to. If you only want to ask something, "
             "speak with the people who already know them.",
         ),
-        inset=tuple(contact_words(contact) for contact in baby.speak_with),
-        inset_lead="Already working with them",
+        inset=(*colleagues, *(contact_words(contact) for contact in baby.speak_with)),
+        inset_lead="Your agency works with them: speak with" if colleagues else "Already working with them",
+        aside=emergency,
         back=pages.Link("Search", reverse("people_search")),
         button="I work with them: open the file",
     )

@@ -39,6 +39,7 @@ class FormPage:
     back: pages.Link | None = None
     button: str = "Continue"
     hidden: tuple[tuple[str, str], ...] = field(default=())
+    aside: pages.Link | None = None
 
 
 def asked_to_explain(form: Form, findings: Iterable[Finding], groups: tuple[Group, ...]) -> tuple[Group, ...]:

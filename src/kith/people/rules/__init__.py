@@ -59,6 +59,13 @@ from .names import latin as latin
 from .names import skeleton as skeleton
 from .names import sound as sound
 from .names import words_of as words_of
+from .needtoknow import a_seal_is_looked_at_again as a_seal_is_looked_at_again
+from .needtoknow import an_invitation_ends as an_invitation_ends
+from .needtoknow import break_glass_has_a_reason as break_glass_has_a_reason
+from .needtoknow import bringing_somebody_in_has_a_reason as bringing_somebody_in_has_a_reason
+from .needtoknow import somebody_else_reviews as somebody_else_reviews
+from .needtoknow import somebody_goes_on_working_with_the_baby as somebody_goes_on_working_with_the_baby
+from .needtoknow import the_second_factor_is_fresh as the_second_factor_is_fresh
 from .parts import HANDBOOK as HANDBOOK
 from .parts import HOUSE as HOUSE
 from .parts import INVISIBLE_MEN as INVISIBLE_MEN

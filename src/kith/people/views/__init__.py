@@ -10,6 +10,10 @@ from .merges import ask_same_person as ask_same_person
 from .merges import merge as merge
 from .merges import on_file_twice as on_file_twice
 from .merges import same_person as same_person
+from .needtoknow import break_glass as break_glass
+from .needtoknow import opening as opening
+from .needtoknow import openings as openings
+from .needtoknow import who_has_seen as who_has_seen
 from .notes import note_add as note_add
 from .persons import history_add as history_add
 from .persons import history_change as history_change
@@ -31,6 +35,9 @@ from .records import number as number
 from .records import pregnancy as pregnancy
 from .records import step as step
 from .records import step_back as step_back
+from .seals import baby_seal as baby_seal
+from .seals import seal as seal
+from .seals import seals as seals
 from .search import people_search as people_search
 from .sightings import sighting_add as sighting_add
 from .sightings import sightings as sightings
@@ -40,3 +47,7 @@ from .twofiles import baby_merge as baby_merge
 from .twofiles import same_baby as same_baby
 from .withholding import person_lift as person_lift
 from .withholding import person_withhold as person_withhold
+from .working import involvement_end as involvement_end
+from .working import involvement_hand_over as involvement_hand_over
+from .working import involvement_invite as involvement_invite
+from .working import working as working

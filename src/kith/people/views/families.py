@@ -93,4 +93,5 @@ def baby_join(request: Request, baby_id: UUID) -> HttpResponse:
         if not isinstance(done, actions.Queried):
             return redirect("baby", baby_id)
         queried = done.findings
-    return render(request, FORM, pages.join_page(form, baby, queried, day_of(request.at)))
+    colleagues = doors.colleagues_in_my_agency(request.actor, baby_id, at=request.at)
+    return render(request, FORM, pages.join_page(form, baby, queried, day_of(request.at), colleagues))

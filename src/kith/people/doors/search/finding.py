@@ -1,5 +1,6 @@
 """Asking who is on file."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -51,7 +52,7 @@ def search(actor: Actor, terms: Terms, *, at: datetime, said_before: bool = Fals
                 action="searched for a family",
                 permission=Permission.PEOPLE_SEARCH,
                 subject_kind="search",
-                detail={"terms": hashes_of(terms), "found": len(found.hits)},
+                detail={"terms": hashes_of(terms), "found": len(found.hits), "babies": _babies_in(found.hits)},
             ),
         )
     return found
@@ -104,6 +105,11 @@ def _fits(rows: list[dict[str, Any]], terms: Terms) -> Fits:
     open_facts = [trait for trait, value in given.items() if not value and counted[apart[trait]] > 1]
     best = max(open_facts, key=lambda trait: (counted[apart[trait]], trait is Trait.BORN), default=None)
     return Fits(counted["fits"], best)
+
+
+def _babies_in(hits: Iterable[Hit]) -> list[str]:
+    """The ids of the files an answer held, for "who has seen this file"."""
+    return sorted({str(hit.id) for hit in hits if hit.kind is Kind.BABY})
 
 
 def existence_of(actor: Actor, person_id: UUID, permission: Permission, *, at: datetime) -> Hit:
