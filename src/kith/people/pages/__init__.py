@@ -12,8 +12,6 @@ from .merges import differing as differing
 from .merges import merged_page as merged_page
 from .merges import same_page as same_page
 from .merges import twice_page as twice_page
-from .networks import NetworkPage as NetworkPage
-from .networks import network_page as network_page
 from .needtoknow import break_glass_page as break_glass_page
 from .needtoknow import end_page as end_page
 from .needtoknow import hand_over_page as hand_over_page
@@ -25,6 +23,8 @@ from .needtoknow import seal_page as seal_page
 from .needtoknow import seals_page as seals_page
 from .needtoknow import seen_page as seen_page
 from .needtoknow import working_page as working_page
+from .networks import NetworkPage as NetworkPage
+from .networks import network_page as network_page
 from .parts import baby_link as baby_link
 from .persons import PersonFacts as PersonFacts
 from .persons import PersonForm as PersonForm
