@@ -9,6 +9,7 @@ from .linking import link
 from .result import Field, Figures, Link, Result
 from .settings import Settings
 from .tables import BadTable
+from .weights import as_toml, export_weights
 
 __all__ = [
     "BadTable",
@@ -18,6 +19,8 @@ __all__ = [
     "Link",
     "Result",
     "Settings",
+    "as_toml",
+    "export_weights",
     "judge",
     "link",
     "read_pairs",

@@ -1,10 +1,11 @@
 """From two tables to links."""
 
 import json
+from pathlib import Path
 
 import pyarrow as pa
 
-from . import answering, blocking, sampling, scoring, tables, tidy, weighing
+from . import answering, blocking, sampling, scoring, spark, tables, tidy, weighing
 from .comparisons import COMPARISONS
 from .deciding import AGAINST
 from .result import Result
@@ -51,6 +52,10 @@ def score(run: Run, learned: Learned, model: dict[str, object]) -> None:
     lowest = (
         min(AGAINST, run.settings.shows_from) if run.dedupe else min(run.settings.shows_from, run.settings.links_from)
     )
-    scoring.score(run.con, model, "pairs", "scored", from_weight=lowest)
+    if run.settings.backend == "spark":
+        theirs = scoring.model(learned.comparisons, learned.prior, "spark")
+        spark.score(run.con, theirs, "scored", Path(run.folder.name), from_weight=lowest)
+    else:
+        scoring.score(run.con, model, "pairs", "scored", from_weight=lowest)
     run.con.execute(f"create table weighed as {weighing.weigh_sql(learned, 'scored')}")
     run.con.execute("drop table scored")

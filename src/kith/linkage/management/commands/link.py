@@ -28,11 +28,16 @@ class Command(BaseCommand):
         parser.add_argument("--backend", choices=("duckdb", "spark"), default="duckdb")
         parser.add_argument("--model", type=Path, help="where the trained model goes, as Splink's JSON")
 
+        parser.add_argument("--weights", type=Path, help="where the learned match weights go, for the handbook")
+
     def handle(self, *_args: Any, **options: Any) -> None:
         began = time.perf_counter()
         try:
             result = self._linked(options)
             engine.write_links(result.pairs, options["out"])
+            if options["weights"]:
+                learned = engine.as_toml(engine.export_weights(result), f"Learned from {options['left'].name}")
+                options["weights"].write_text(learned)
             seconds = time.perf_counter() - began
             said = _said(result, seconds)
             if options["truth"]:
