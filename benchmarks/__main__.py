@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from importlib import import_module
 
-NAMES = ("pages", "load", "generator", "audit", "startup", "lookup", "picture")
+NAMES = ("pages", "load", "generator", "audit", "startup", "lookup", "picture", "linkage")
 
 
 def main() -> int:
@@ -22,6 +22,11 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=60, help="lookup: questions of each kind")
     parser.add_argument("--peers-up-to", type=int, default=1_000_000, help="lookup: largest size the peers are run at")
     parser.add_argument("--keep", action="store_true", help="lookup: leave the database")
+    parser.add_argument(
+        "--historical", default="", help="linkage: historical_figures_with_errors_50k.parquet, if there"
+    )
+    parser.add_argument("--runs", type=int, default=3, help="linkage: of how many runs the median is taken")
+    parser.add_argument("--only", default="", help="linkage: these labelled sets, with commas between")
     chosen = parser.parse_args()
     from . import surroundings
 
