@@ -1,5 +1,6 @@
 """How long it takes to draw a family of thirty: the first in a process, a new family, and one drawn before."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,11 @@ print(time.perf_counter() - began, time.process_time() - worked,
 def measure(chosen: Namespace) -> dict[str, Any]:
     from datetime import date
 
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kith.config.settings")
+    os.environ.setdefault("KITH_MODE", "demo")
+    django.setup()
     from kith.design import graphviz
     from kith.people.drawing import genogram, graph
     from kith.people.drawing.plan import plan
@@ -66,7 +72,9 @@ def _taken(call: Any) -> float:
 
 
 def _cold() -> list[float]:
-    done = subprocess.run([sys.executable, "-c", COLD], cwd=ROOT, capture_output=True, text=True, check=True)
+    env = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    command = [sys.executable, "-c", COLD]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
     return [float(each) for each in done.stdout.split()]
 
 
