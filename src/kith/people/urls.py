@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .words import Topic
 
 urlpatterns = [
     path("search", views.people_search, name="people_search"),
@@ -29,6 +30,27 @@ urlpatterns = [
         views.history_change,
         name="history_change",
     ),
+    path("babies/<uuid:baby_id>/carers", views.carers, name="carers"),
+    path("babies/<uuid:baby_id>/carers/add-man", views.carer_add, name="carer_add"),
+    path("babies/<uuid:baby_id>/carers/add-carer", views.other_carer_add, name="other_carer_add"),
+    path("babies/<uuid:baby_id>/carers/<uuid:carer_id>", views.carer, name="carer"),
+    path("babies/<uuid:baby_id>/carers/<uuid:carer_id>/who", views.carer_record, name="carer_record"),
+    *(
+        path(
+            f"babies/<uuid:baby_id>/carers/<uuid:carer_id>/{topic}",
+            views.carer_topic,
+            {"topic": topic},
+            f"carer_{topic}",
+        )
+        for topic in Topic
+    ),
+    path("babies/<uuid:baby_id>/carers/<uuid:carer_id>/seen", views.carer_seen, name="carer_seen"),
+    path("babies/<uuid:baby_id>/carers/<uuid:carer_id>/gaps/<slug:gap>", views.gap_step, name="gap_step"),
+    path("babies/<uuid:baby_id>/ties", views.ties, name="ties"),
+    path("babies/<uuid:baby_id>/ties/add", views.tie_add, name="tie_add"),
+    path("babies/<uuid:baby_id>/gaps", views.gaps, name="gaps"),
+    path("babies/<uuid:baby_id>/gaps/<slug:gap>", views.baby_gap_step, name="baby_gap_step"),
+    path("gaps", views.gap_list, name="gap_list"),
     path("babies/<uuid:baby_id>/seen", views.sightings, name="sightings"),
     path("babies/<uuid:baby_id>/seen/add", views.sighting_add, name="sighting_add"),
     path("babies/<uuid:baby_id>/pregnancy", views.pregnancy, name="pregnancy"),

@@ -8,7 +8,7 @@ from kith.kernel.limits import add_months
 from kith.people.words import Knowledge, Part, Relationship, Sex
 from kith.referrals.words import TriageOutcome
 
-from . import care, demo, discussions, families, meetings, requests, rows, wording
+from . import around, care, demo, discussions, families, meetings, requests, rows, wording
 from .discussions import Call, Called
 from .requests import Sent, Wish
 from .staff import Post, TeamPosts
@@ -89,6 +89,7 @@ def _family(world: World, role: Role, *, age_days: int) -> Child:
     mother = families.new_mother(world, child)
     families.write_child(world, child, mother)
     families.men_of(world, child, mother)
+    around.around(world, child)
     care.notes(world, child)
     return child
 

@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from kith.kernel.clock import LONDON
 from kith.kernel.handbook import Handbook
 
-from . import care, demo, discussions, families, live, meetings, requests
+from . import around, care, demo, discussions, families, live, meetings, requests
 from .area import Area
 from .chance import POOL, USABLE, Chance, Ids, NhsNumbers
 from .rows import Rows
@@ -85,6 +85,7 @@ def _family(world: World, sheets: meetings.Sheets, *, room: int) -> int:
     for child in babies:
         families.write_child(world, child, mother)
         families.men_of(world, child, mother)
+        around.around(world, child)
         care.notes(world, child)
         if child.worrying:
             _what_followed(world, sheets, child)

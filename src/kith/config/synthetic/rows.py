@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple
 
 from . import beginning_rows as early
+from . import carer_rows
+from .carer_rows import MaleCarer as MaleCarer
 from .lived_rows import LIVED
 
 
@@ -117,13 +119,6 @@ class Involvement(NamedTuple):
     since: datetime
     until: datetime | None
     recorded_by_id: str | None
-
-
-class MaleCarer(NamedTuple):
-    id: str
-    baby_id: str
-    added_at: datetime
-    added_by_id: str | None
 
 
 class MaleCarerRecord(NamedTuple):
@@ -357,6 +352,7 @@ TABLES: dict[type[tuple[Any, ...]], str] = {
     Involvement: "people_involvement",
     MaleCarer: "people_malecarer",
     MaleCarerRecord: "people_malecarerrecord",
+    **carer_rows.TABLES,
     Note: "people_note",
     Request: "referrals_request",
     SharingDecision: "referrals_sharingdecision",

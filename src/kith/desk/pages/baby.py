@@ -28,7 +28,6 @@ from kith.directory import doors as directory_doors
 from kith.directory.words import ContactMeans
 from kith.kernel import handbook, limits
 from kith.kernel.clock import LONDON
-from kith.kernel.findings import Finding
 from kith.kernel.limits import Deadline, TimeState
 from kith.people import doors as people_doors
 from kith.people.words import NoteKind
@@ -38,6 +37,7 @@ from kith.strategy import doors as strategy_doors
 
 from . import beginnings
 from .ended import EndedPage, ended_page
+from .gaps import gap_panel
 from .known import known_to
 from .lived import LivedPanel, lived_panel, with_interpreters
 from .parts import clock
@@ -60,6 +60,7 @@ class BabyPage:
     next_step: NextStep | None
     clocks: tuple[Clock, ...]
     gaps: tuple[FindingView, ...]
+    all_gaps: Link | None
     family: tuple[PersonCard, ...]
     worries: tuple[TimelineEntry, ...]
     strengths: tuple[TimelineEntry, ...]
@@ -83,20 +84,21 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
     contacts = _contacts(people_doors.involved_with(baby_id), at=at)
     if profile.ended_as:
         return ended_page(profile, contacts, at=at)
-    men = people_doors.men_of(actor, baby_id)
+    carers = people_doors.carers_of(actor, baby_id)
     notes = people_doors.notes_of(actor, baby_id)
     requests = referral_doors.requests_about(actor, baby_id)
     discussions = strategy_doors.discussions_about(actor, baby_id)
-    gaps = tuple(_gap(man, man.gap, baby_id) for man in men if man.gap)
+    gaps = gap_panel(actor, baby_id, at=at)
     return BabyPage(
         title=profile.name,
         caption=beginnings.caption(profile, at=at),
         facts=beginnings.facts(profile, at=at),
-        next_step=_next_step(discussions, requests, gaps, at=at),
+        next_step=_next_step(discussions, requests, gaps.shown, at=at),
         clocks=_clocks(discussions, requests, at=at),
-        gaps=(*_came_to_notice(baby), *gaps),
+        gaps=(*_came_to_notice(baby), *gaps.shown),
+        all_gaps=gaps.more,
         family=with_interpreters(
-            ((profile.mother.id, _mother(profile)), *((man.person_id, _man(man, baby_id)) for man in men))
+            ((profile.mother.id, _mother(profile)), *((man.person_id, _man(man, baby_id)) for man in carers))
         ),
         worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
         strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
@@ -146,18 +148,9 @@ def _man(man: people_doors.Man, baby_id: UUID) -> PersonCard:
         man.name or "Name not known",
         man.relationship.label,
         rows if known or man.name else (),
-        reverse("carer_record", args=[baby_id, man.carer_id]),
+        reverse("carer", args=[baby_id, man.carer_id]),
         Tag(man.knowledge.label, "plain" if known else "soon"),
         man.next_step if not known else "",
-    )
-
-
-def _gap(man: people_doors.Man, gap: Finding, baby_id: UUID) -> FindingView:
-    return FindingView(
-        text=f"{man.relationship.label}: {lower_first(gap.says)}",
-        code=gap.code,
-        asks=man.next_step,
-        action=Link("Record what is known", reverse("carer_record", args=[baby_id, man.carer_id])),
     )
 
 
@@ -273,6 +266,6 @@ def _actions(actor: Actor, baby_id: UUID, requests: Sequence[referral_doors.Stan
         (Permission.STRATEGY_CALL, "Call a strategy discussion", "discussion_call"),
         (Permission.NOTE_ADD, "Record that you saw the baby", "sighting_add"),
         (Permission.NOTE_ADD, "Add a worry or a strength", "note_add"),
-        (Permission.CARER_RECORD, "Record a man", "carer_add"),
+        (Permission.CARER_RECORD, "Men and other carers", "carers"),
     )
     return tuple(Link(text, reverse(name, args=[baby_id])) for may, text, name in offers if role_may(actor, may))

@@ -1,6 +1,6 @@
 """My work: what waits for me, the most pressing first, and nothing that is not mine to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from kith.access.actor import Actor
 from kith.access.decide import role_may
 from kith.access.permissions import Permission
 from kith.design.pages import Link, Tag
-from kith.design.wording import day_text, lower_first, moment_text, near_moment_text, plural, upper_first
+from kith.design.wording import day_text, moment_text, near_moment_text, plural, upper_first
 from kith.linkage import doors as linkage_doors
 from kith.people import doors as people_doors
 from kith.referrals import doors as referral_doors
@@ -19,7 +19,7 @@ from kith.referrals.words import RequestStage
 from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
-from . import governance
+from . import gaps, governance
 from .parts import Item, Panel, clock
 
 
@@ -121,17 +121,20 @@ def _requests(actor: Actor, at: datetime) -> Panel:
     return Panel("Requests I have sent", items, "You have sent no request for support.")
 
 
-def _gaps(actor: Actor, _at: datetime) -> Panel:
-    items = tuple(
-        Item(one.baby, reverse("carers", args=[one.baby_id]), _gap_words(one))
-        for one in people_doors.gaps_for(actor, most=8)
-    )
-    return Panel("Men still to ask about", items, "Every man in your babies' lives has been asked about.")
+def _gap_tasks(actor: Actor, at: datetime) -> Panel:
+    items, more = gaps.tasks(actor, at=at)
+    return Panel("Mine to find out", _items(items), "Nothing is yours to find out.", more)
 
 
-def _gap_words(gap: people_doors.Gap) -> str:
-    said = f"{gap.relationship.label}: {lower_first(gap.knowledge.label)}."
-    return f"{said} {gap.next_step}." if gap.next_step else said
+def _unasked(actor: Actor, at: datetime) -> Panel:
+    items, more = gaps.unasked(actor, at=at)
+    listed = Link(more, reverse("gap_list") + "?whose=all&kind=not_asked") if more else None
+    nothing = "Every man in your babies' lives has been asked about."
+    return Panel("Babies with a man nobody has asked about", _items(items), nothing, listed)
+
+
+def _items(found: Iterable[gaps.GapItem]) -> tuple[Item, ...]:
+    return tuple(Item(one.text, one.href, one.note, one.tag) for one in found)
 
 
 def _born(baby: people_doors.BabyLine) -> str:
@@ -174,8 +177,9 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...]
     (Permission.REQUEST_QUEUE, _front_door),
     (Permission.STRATEGY_RECORD, _discussions),
     (Permission.REQUEST_MAKE, _requests),
-    (Permission.PEOPLE_SEARCH, _gaps),
     (Permission.PAIR_REVIEW, _pairs),
+    (Permission.CARER_RECORD, _gap_tasks),
+    (Permission.PEOPLE_SEARCH, _unasked),
     (Permission.PEOPLE_SEARCH, _babies),
     (Permission.BRIEFING_ACKNOWLEDGE, _learning),
     (Permission.GLASS_REVIEW, governance.openings),

@@ -10,7 +10,7 @@ from kith.kernel.entries import Entry
 from kith.kernel.gestation import Bounds
 from kith.kernel.limits import TimeLimit
 
-from . import kinds
+from . import around, kinds
 from .errors import NotInHandbook
 from .reader import Found
 
@@ -189,6 +189,23 @@ class Handbook:
 
     def name_sets(self, on: date | None = None) -> tuple[kinds.NameSet, ...]:
         return self._all(kinds.NameSet, "name_set", on)
+
+    def gap_guides(self, on: date | None = None) -> dict[str, around.GapGuide]:
+        """How to close each kind of gap, by its code."""
+        return {guide.code: guide for guide in self._all(around.GapGuide, "gap", on)}
+
+    def carer_prompt(self, role: str, on: date | None = None) -> around.CarerPrompt | None:
+        """What somebody in this role records about a man or another carer; None for a role with nothing of its own."""
+        return next((one for one in self._all(around.CarerPrompt, "carer_prompt", on) if one.code == role), None)
+
+    def carer_factors(self, on: date | None = None) -> tuple[around.CarerFactor, ...]:
+        return self._all(around.CarerFactor, "carer_factor", on)
+
+    def carer_supports(self, on: date | None = None) -> tuple[around.CarerSupport, ...]:
+        return self._all(around.CarerSupport, "carer_support", on)
+
+    def carer_note(self, code: str, on: date | None = None) -> around.CarerNote:
+        return self._one(around.CarerNote, "carer_note", code, on)
 
     def milestones(self, on: date | None = None) -> tuple[kinds.Milestone, ...]:
         return tuple(sorted(self._all(kinds.Milestone, "milestone", on), key=lambda step: step.weeks_from))

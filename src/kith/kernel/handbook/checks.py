@@ -7,6 +7,7 @@ from itertools import pairwise
 from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit, Unit
 
+from .around import CarerPrompt, GapGuide
 from .errors import Problem
 from .kinds import (
     AgencyType,
@@ -147,6 +148,14 @@ def _review(entry: Review, codes: dict[str, set[str]]) -> Iterator[Fault]:
                 yield f"{where}.findings", f"{code} is not a finding of this review"
 
 
+def _gap(entry: GapGuide, codes: dict[str, set[str]]) -> Iterator[Fault]:
+    yield from _known("limit", entry.limit, "time_limit", codes)
+
+
+def _prompt(entry: CarerPrompt, codes: dict[str, set[str]]) -> Iterator[Fault]:
+    yield from _known("code", entry.code, "role_card", codes)
+
+
 def _known(name: str, code: str, kind: str, codes: dict[str, set[str]]) -> Iterator[Fault]:
     if code not in codes[kind]:
         yield name, f"{code!r} is no {kind.replace('_', ' ')} of the handbook"
@@ -169,4 +178,6 @@ _CHECKS: dict[type[Entry], Callable[..., Iterator[Fault]]] = {
     Measure: _measure,
     QuestionSet: _question_set,
     Review: _review,
+    GapGuide: _gap,
+    CarerPrompt: _prompt,
 }

@@ -7,6 +7,7 @@ from enum import StrEnum
 from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit
 
+from . import around
 from .beginnings import Milestone as Milestone
 from .beginnings import Mobility as Mobility
 from .beginnings import Support as Support
@@ -341,5 +342,6 @@ KINDS: dict[str, type[Entry]] = {
     "review": Review,
     "match_weight": MatchWeight,
     "name_set": NameSet,
+    **around.KINDS,
 }
 """Every table a file may hold and the entry it becomes."""

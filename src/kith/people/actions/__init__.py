@@ -1,9 +1,14 @@
 """Every change to a family's file: decide, ask the rules, write, leave a line in the audit; one transaction each."""
 
+from .adding import Stale as Stale
 from .births import BirthSaid as BirthSaid
 from .births import StaleBirth as StaleBirth
 from .births import record_another_birth as record_another_birth
 from .births import record_birth as record_birth
+from .carers import SeenSaid as SeenSaid
+from .carers import TopicSaid as TopicSaid
+from .carers import record_seen as record_seen
+from .carers import record_topic as record_topic
 from .characteristics import AnsweredMeanwhile as AnsweredMeanwhile
 from .characteristics import Answers as Answers
 from .characteristics import AnswerSaid as AnswerSaid
@@ -18,6 +23,10 @@ from .families import BabyFacts as BabyFacts
 from .families import MotherFacts as MotherFacts
 from .families import add_baby as add_baby
 from .families import add_mother as add_mother
+from .gaps import AboutGap as AboutGap
+from .gaps import PassedSaid as PassedSaid
+from .gaps import pass_gap as pass_gap
+from .gaps import take_gap as take_gap
 from .history import About as About
 from .history import AddressSaid as AddressSaid
 from .history import ContactSaid as ContactSaid
@@ -31,7 +40,6 @@ from .involvement import invite as invite
 from .involvement import involve as involve
 from .involvement import join as join
 from .men import ManSaid as ManSaid
-from .men import Stale as Stale
 from .men import add_carer as add_carer
 from .men import record_carer as record_carer
 from .merges import MergeSaid as MergeSaid
@@ -63,6 +71,8 @@ from .pregnancies import record_step as record_step
 from .pregnancies import withdraw_step as withdraw_step
 from .sightings import SightingSaid as SightingSaid
 from .sightings import record_sighting as record_sighting
+from .ties import TieSaid as TieSaid
+from .ties import record_tie as record_tie
 from .twofiles import merge_babies as merge_babies
 from .twofiles import undo_baby_merge as undo_baby_merge
 from .withholding import WithholdSaid as WithholdSaid

@@ -45,6 +45,14 @@ from .files import profile_of as profile_of
 from .files import spaced as spaced
 from .files import subject_of as subject_of
 from .files import visible_to as visible_to
+from .gaps import OpenGap as OpenGap
+from .gaps import Owner as Owner
+from .gaps import Work as Work
+from .gaps import gap_for as gap_for
+from .gaps import gaps_of as gaps_of
+from .gaps import teams_to_pass_to as teams_to_pass_to
+from .gaps import unasked_for as unasked_for
+from .gaps import work_for as work_for
 from .history import MODELS as MODELS
 from .history import Kept as Kept
 from .history import Standing as Standing
@@ -138,6 +146,8 @@ from .sightings import last_of as last_of
 from .sightings import not_seen_yet as not_seen_yet
 from .sightings import seen as seen
 from .sightings import sightings_of as sightings_of
+from .ties import Tie as Tie
+from .ties import ties_of as ties_of
 from .twofiles import BabyFile as BabyFile
 from .twofiles import BabyMerged as BabyMerged
 from .twofiles import TwoFiles as TwoFiles

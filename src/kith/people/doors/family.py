@@ -185,7 +185,7 @@ class _Drawing:
     def __init__(self, baby: Baby, babies: list[Baby], records: Records, ties: list[FamilyTie]) -> None:
         self.baby, self.babies, self.records = baby, babies, records
         self.nodes = {record.carer_id: record.person_id or record.carer_id for record in records}
-        self.standing = _standing(ties)
+        self.standing = standing(ties)
         self.mothers = {one.pk: one.mother_id for one in babies}
 
     def family(self) -> Family:
@@ -329,7 +329,7 @@ class _Homes:
         return list(found.values())
 
 
-def _standing(ties: Iterable[FamilyTie]) -> list[FamilyTie]:
+def standing(ties: Iterable[FamilyTie]) -> list[FamilyTie]:
     """The newest tie of a kind between each two people, whichever was named first."""
     newest: dict[Any, FamilyTie] = {}
     for tie in sorted(ties, key=lambda one: (one.recorded_at, one.pk)):

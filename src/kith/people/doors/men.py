@@ -1,13 +1,14 @@
 """The men and the other carers in a baby's life: what is known now, from whom, and what was recorded when."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db.models.functions import JSONObject
 
 from kith.access.actor import Actor
 from kith.kernel.findings import Finding
@@ -170,20 +171,29 @@ def newest() -> QuerySet[MaleCarerRecord]:
 RELATED = ("carer", "person", "baby__mother", "seen_by_agency", "recorded_by__team__agency")
 
 
-def _with_seen(records: QuerySet[MaleCarerRecord]) -> list[tuple[MaleCarerRecord, list[CarerSeen]]]:
-    found = list(records.select_related(*RELATED))
-    seen: dict[UUID, list[CarerSeen]] = defaultdict(list)
-    times = CarerSeen.objects.select_related("agency", "recorded_by").filter(baby_id__in={r.baby_id for r in found})
-    for one in times if found else ():
-        seen[one.carer_id].append(one)
-    return [(record, seen[record.carer_id]) for record in found]
+def _with_seen(records: QuerySet[MaleCarerRecord]) -> list[tuple[MaleCarerRecord, list[SeenBy]]]:
+    """Each record with every time its carer was seen, in one query."""
+    seen = CarerSeen.objects.filter(carer_id=OuterRef("carer_id")).values(
+        json=JSONObject(
+            on="seen_on", agency_id="agency_id", agency="agency__name", words="words",
+            recorded_by="recorded_by__full_name",
+        )
+    )  # fmt: skip
+    found: Any = records.select_related(*RELATED).annotate(times=ArraySubquery(seen))
+    return [(record, [_seen_by(one) for one in record.times]) for record in found]
 
 
-def man(record: MaleCarerRecord, seen: Iterable[CarerSeen] = ()) -> Man:
+def _seen_by(kept: dict[str, Any]) -> SeenBy:
+    return SeenBy(
+        on=date.fromisoformat(kept["on"]), agency_id=UUID(kept["agency_id"]), agency=kept["agency"],
+        words=kept["words"], recorded_by=kept["recorded_by"] or "",
+    )  # fmt: skip
+
+
+def man(record: MaleCarerRecord, seen: Iterable[SeenBy] = ()) -> Man:
     """A record as the rooms read it."""
     person, detail = record.person, _detail(record)
     facts = _facts(record)
-    name = record.name_given or (words.full_name(person.given_name, person.family_name) if person else "")
     return Man(
         carer_id=record.carer_id,
         baby_id=record.baby_id,
@@ -191,7 +201,7 @@ def man(record: MaleCarerRecord, seen: Iterable[CarerSeen] = ()) -> Man:
         number=record.number,
         knowledge=facts.knowledge,
         relationship=facts.relationship,
-        name=name,
+        name=name_of(record),
         given_name=person.given_name if person else record.name_given,
         family_name=person.family_name if person else "",
         date_of_birth=person.date_of_birth if person else None,
@@ -213,6 +223,12 @@ def man(record: MaleCarerRecord, seen: Iterable[CarerSeen] = ()) -> Man:
         person_id=record.person_id,
         gap=rules.a_gap_has_a_next_step(facts),
     )
+
+
+def name_of(record: MaleCarerRecord) -> str:
+    """What somebody is called; empty when nobody knows."""
+    person = record.person
+    return record.name_given or (words.full_name(person.given_name, person.family_name) if person else "")
 
 
 def _facts(record: MaleCarerRecord) -> rules.ManFacts:
@@ -237,16 +253,9 @@ def _facts_from(kept: dict[str, Any]) -> dict[Fact, From]:
     return {Fact(name): From(Source(source) if source else None, bool(yes)) for name, (source, yes) in kept.items()}
 
 
-def _seen(record: MaleCarerRecord, times: Iterable[CarerSeen]) -> tuple[SeenBy, ...]:
+def _seen(record: MaleCarerRecord, times: Iterable[SeenBy]) -> tuple[SeenBy, ...]:
     """Every time he was seen, the newest first; what an older record says of it too."""
-    found = [
-        SeenBy(
-            on=one.seen_on, agency_id=one.agency_id, agency=one.agency.name, words=one.words,
-            recorded_by=one.recorded_by.full_name if one.recorded_by else "",
-        )
-        for one in times
-    ]  # fmt: skip
-    agency = record.seen_by_agency
+    found, agency = list(times), record.seen_by_agency
     if record.seen_on and agency:
         found.append(SeenBy(on=record.seen_on, agency_id=agency.pk, agency=agency.name))
     return tuple(sorted(found, key=lambda one: one.on, reverse=True))

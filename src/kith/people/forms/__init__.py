@@ -8,6 +8,9 @@ from .births import Movement as Movement
 from .births import NhsNumber as NhsNumber
 from .births import TakeBack as TakeBack
 from .births import UnbornCorrection as UnbornCorrection
+from .carers import TOPIC_FORMS as TOPIC_FORMS
+from .carers import CarerSeen as CarerSeen
+from .carers import Sources as Sources
 from .characteristics import MANY as MANY
 from .characteristics import Characteristics as Characteristics
 from .families import BORN as BORN
@@ -15,6 +18,8 @@ from .families import Baby as Baby
 from .families import Join as Join
 from .families import Mother as Mother
 from .families import day_of_baby as day_of_baby
+from .gaps import GapFilter as GapFilter
+from .gaps import GapStep as GapStep
 from .history import HISTORY as HISTORY
 from .history import Lift as Lift
 from .history import Withhold as Withhold
@@ -41,3 +46,4 @@ from .search import Search as Search
 from .sightings import ELSE as ELSE
 from .sightings import MOTHER as MOTHER
 from .sightings import Sighting as Sighting
+from .ties import Tie as Tie

@@ -1,9 +1,15 @@
 """Frozen pages of this room: words already formatted, no model instance."""
 
+from .carer import back_to_carer as back_to_carer
+from .carer import called as called
+from .carer import carer_page as carer_page
 from .families import baby_page as baby_page
 from .families import join_page as join_page
 from .families import mother_page as mother_page
 from .families import note_page as note_page
+from .gaps import gap_step_page as gap_step_page
+from .gaps import gaps_page as gaps_page
+from .gaps import work_list_page as work_list_page
 from .men import ManForm as ManForm
 from .men import known_of as known_of
 from .men import men_page as men_page
@@ -63,5 +69,14 @@ from .search import search_page as search_page
 from .sightings import handlers as handlers
 from .sightings import sighting_form_page as sighting_form_page
 from .sightings import sightings_page as sightings_page
+from .ties import TIE_BABY as TIE_BABY
+from .ties import TIE_MOTHER as TIE_MOTHER
+from .ties import tie_form_page as tie_form_page
+from .ties import tie_people as tie_people
+from .ties import ties_page as ties_page
+from .topics import TopicView as TopicView
+from .topics import carer_seen_page as carer_seen_page
+from .topics import facts_known as facts_known
+from .topics import topic_known as topic_known
 from .twofiles import baby_merged_page as baby_merged_page
 from .twofiles import same_baby_page as same_baby_page

@@ -1,8 +1,8 @@
-"""The men in a baby's life: the list with its open gaps, and the form about one man."""
+"""The men and other carers in a baby's life: the list with its open gaps, and the first page about one of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,25 +12,23 @@ from kith.design import pages, wording
 from kith.design.forms import Form
 from kith.kernel.findings import Finding
 from kith.people import rules
-from kith.people.doors import Man
-from kith.people.words import Knowledge, Relationship, YesNoUnknown
+from kith.people.doors import Man, OpenGap
+from kith.people.words import SIDED, CarerKind, Knowledge, Relationship, YesNoUnknown
 
+from .carer import called
+from .gaps import gap_view
 from .parts import FormPage, Group, asked_to_explain, baby_link, finding_view, finding_views
 
-WHO = Group(
-    ("given_name", "family_name", "date_of_birth"),
-    "Who he is",
-    "If nobody knows yet, go to the end and save.",
-)
-AROUND = Group(("lives_with_baby", "sole_care"), "How he is around the baby")
+MOST_GAPS = 3
+WHO = ("given_name", "family_name", "aliases", "date_of_birth")
 SOURCE = Group(("source", "verified", "seen_by", "seen_on"), "How we know")
 VIEW = Group(("strengths", "worries"), "Strengths and worries")
-NEXT = Group(("next_step",), "The next step", "It carries your name until somebody takes it on.")
+NEXT = Group(("next_step",), "The next step", "What should happen next, when something is still to be found out.")
 
 
 @dataclass(frozen=True)
 class ManCard:
-    """One man on the list."""
+    """One man, or another carer, on the list."""
 
     card: pages.PersonCard
     findings: tuple[pages.FindingView, ...]
@@ -42,29 +40,40 @@ class MenPage:
     title: str
     caption: str
     men: tuple[ManCard, ...]
+    carers: tuple[ManCard, ...]
     gaps: str
+    all_gaps: pages.Link | None
     no_place: pages.FindingView | None
     add: pages.Link
+    add_carer: pages.Link
+    ties: pages.Link
     onward: pages.Link
     back: pages.Link | None = None
 
 
-def men_page(baby_id: UUID, baby_name: str, men: list[Man], no_place: Finding | None) -> MenPage:
-    gaps = sum(man.is_gap for man in men)
+def men_page(baby_id: UUID, baby_name: str, carers: Sequence[Man], gaps: Sequence[OpenGap], *, at: datetime) -> MenPage:
+    men = [one for one in carers if one.kind is CarerKind.MAN]
+    no_place = rules.every_baby_has_a_place_for_the_father([man.facts for man in men])
+    cards = {one.carer_id: _card(one, gaps, at) for one in carers}
+    open_gaps = f"{wording.plural(len(gaps), 'open gap')}: somebody still has to find out."
     return MenPage(
-        title="The men in this baby’s life",
+        title="The men and other carers in this baby’s life",
         caption=baby_name,
-        men=tuple(_card(man, baby_id) for man in men),
-        gaps=f"{wording.plural(gaps, 'open gap')}: somebody still has to find out." if gaps else "No open gaps.",
+        men=tuple(cards[man.carer_id] for man in men),
+        carers=tuple(cards[one.carer_id] for one in carers if one.kind is CarerKind.OTHER),
+        gaps=open_gaps if gaps else "No open gaps.",
+        all_gaps=pages.Link("Who finds out what, and by when", reverse("gaps", args=[baby_id])) if gaps else None,
         no_place=finding_view(no_place) if no_place else None,
         add=pages.Link("Add another man", reverse("carer_add", args=[baby_id])),
+        add_carer=pages.Link("Add another carer who is not a man", reverse("other_carer_add", args=[baby_id])),
+        ties=pages.Link("How the family are to each other", reverse("ties", args=[baby_id])),
         onward=baby_link(baby_id, "Continue to the baby’s page"),
         back=baby_link(baby_id, "The baby’s page"),
     )
 
 
-def _card(man: Man, baby_id: UUID) -> ManCard:
-    name = man.name or _unnamed(man)
+def _card(man: Man, gaps: Iterable[OpenGap], at: datetime) -> ManCard:
+    name = called(man)
     rows = [
         pages.Row("Lives with the baby", man.lives_with_baby.label),
         pages.Row("Looks after the baby alone", man.sole_care.label),
@@ -81,22 +90,21 @@ def _card(man: Man, baby_id: UUID) -> ManCard:
         name=name,
         relation=man.relationship.label if man.name else "",
         rows=shown,
+        href=reverse("carer", args=[man.baby_id, man.carer_id]),
         tag=pages.Tag(man.knowledge.label, "soon" if man.is_gap else "plain"),
         note=recorded,
     )
     asks = "Record what we know" if man.is_gap else "Record what has changed"
-    href = reverse("carer_record", args=[baby_id, man.carer_id])
-    said = (man.gap, rules.what_is_known_has_a_source(man.facts))
-    findings = tuple(finding_view(finding, brief=True) for finding in said if finding)
-    return ManCard(card, findings, pages.Link(asks, href, f"about {name}"))
-
-
-def _unnamed(man: Man) -> str:
-    return "The baby’s father" if man.relationship is Relationship.FATHER else man.relationship.label
+    href = reverse("carer_record", args=[man.baby_id, man.carer_id])
+    unsaid = rules.what_is_known_has_a_source(man.facts)
+    own = sorted((gap for gap in gaps if gap.carer_id == man.carer_id), key=lambda gap: not gap.kind.about_asking)
+    findings = [gap_view(gap, at=at) for gap in own[:MOST_GAPS]]
+    findings += [finding_view(unsaid, brief=True)] if unsaid else []
+    return ManCard(card, tuple(findings), pages.Link(asks, href, f"about {name}"))
 
 
 def _source(man: Man) -> str:
-    said = man.source.label if man.source else ""
+    said = man.source.said_of(man.kind) if man.source else ""
     return f"{said}, checked" if said and man.verified else said
 
 
@@ -106,38 +114,59 @@ def _seen(man: Man) -> str:
 
 @dataclass(frozen=True)
 class ManForm:
-    """The page about one man, before and after it was sent."""
+    """The first page about a man, or another carer, before and after it was sent."""
 
     form: Form
     baby_name: str
     man: Man | None
+    kind: CarerKind
     back: pages.Link
 
     def page(self, *, queried: Iterable[Finding] = (), conflict: Man | None = None) -> FormPage:
         findings = tuple(queried)
         father = self.man is not None and self.man.relationship is Relationship.FATHER
-        who_first = Group(("knowledge",) if father else ("relationship", "knowledge"))
-        groups = (who_first, NEXT, WHO, AROUND, SOURCE, VIEW)
         number = conflict.number if conflict else self.form.value_of("based_on") or 0
         hidden = [("based_on", str(number))]
         hidden += [("relationship", Relationship.FATHER.value)] if father else []
         return FormPage(
-            title="The baby’s father" if father else "Another man in this baby’s life",
-            caption=f"The men in {self.baby_name}’s life",
+            title=self._title(father=father),
+            caption=f"Around {self.baby_name}",
             form=self.form,
-            groups=asked_to_explain(self.form, findings, groups),
+            groups=asked_to_explain(self.form, findings, self._groups(father=father)),
             findings=finding_views(findings),
             intro=(
                 "Fathers and other men are often left out of records, whether they could protect a baby or harm one. "
-                "Write down what is known, and what is not.",
+                "Write down what is known, and what is not."
+                if self.kind is CarerKind.MAN
+                else "A grandmother, the baby’s other mother, a foster carer: whoever cares for the baby.",
                 "Only the first question needs an answer."
                 if father
-                else "Only the first two questions need an answer.",
+                else "Only who it is to the baby and what we know need an answer.",
             ),
             conflict=self._conflict(conflict) if conflict else None,
             back=self.back,
             button="Save",
             hidden=tuple(hidden),
+        )
+
+    def _title(self, *, father: bool) -> str:
+        if father:
+            return "The baby’s father"
+        if self.man is not None and self.man.name:
+            return self.man.name
+        return "Another man in this baby’s life" if self.kind is CarerKind.MAN else "Another carer of this baby"
+
+    def _groups(self, *, father: bool) -> tuple[Group, ...]:
+        man = self.kind is CarerKind.MAN
+        who = (*WHO, "deceased") if man else (*WHO, "sex", "deceased")
+        lead = "If nobody knows yet, go to the end and save."
+        return (
+            Group(("knowledge",) if father else ("relationship", "side", "knowledge")),
+            NEXT,
+            Group(who, "Who he is" if man else "Who they are", lead),
+            Group(("lives_with_baby", "sole_care"), "Around the baby"),
+            SOURCE,
+            VIEW,
         )
 
     def _conflict(self, newer: Man) -> pages.Conflict:
@@ -180,6 +209,10 @@ def known_of(man: Man | None) -> dict[str, Any]:
         "date_of_birth": man.date_of_birth,
         "lives_with_baby": man.lives_with_baby.value if asked else "",
         "sole_care": man.sole_care.value if asked else "",
+        "aliases": man.detail.aliases,
+        "side": man.detail.side if man.relationship in SIDED else "",
+        "sex": man.detail.sex,
+        "deceased": man.detail.deceased,
         "source": man.source.value if man.source else "",
         "verified": man.verified,
         "strengths": man.strengths,

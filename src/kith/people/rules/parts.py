@@ -7,3 +7,6 @@ HANDBOOK = "handbook/england/people.toml"
 
 
 HOUSE = "Kith: one family, one file"
+
+
+METRICS = "Kith's proposal, from the partnership's review: every man in the household has been seen"

@@ -121,8 +121,8 @@ def test_a_baby_typed_wrongly_is_asked_for_again(visitor, answers, field, messag
 @pytest.mark.parametrize(
     ("answers", "field", "message"),
     [
-        ({"knowledge": "known"}, "given_name", "Enter the name he goes by"),
-        (day("seen_on", TODAY), "seen_by", "Select which agency saw him"),
+        ({"knowledge": "known"}, "given_name", "Enter the name they go by"),
+        (day("seen_on", TODAY), "seen_by", "Select which agency it was"),
         (day("seen_on", AHEAD), "seen_on", "today or in the past"),
         (day("date_of_birth", AHEAD), "date_of_birth", "today or in the past"),
         ({"seen_by": "nobody"}, "seen_by", "from the list"),

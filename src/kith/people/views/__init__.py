@@ -1,11 +1,21 @@
 """Finding a family, adding a baby, the men in the baby's life, joining, and notes."""
 
+from .carers import carer_seen as carer_seen
+from .carers import carer_topic as carer_topic
+from .carers import tie_add as tie_add
+from .carers import ties as ties
 from .families import baby_add as baby_add
 from .families import baby_join as baby_join
 from .families import mother_add as mother_add
+from .gaps import baby_gap_step as baby_gap_step
+from .gaps import gap_list as gap_list
+from .gaps import gap_step as gap_step
+from .gaps import gaps as gaps
+from .men import carer as carer
 from .men import carer_add as carer_add
 from .men import carer_record as carer_record
 from .men import carers as carers
+from .men import other_carer_add as other_carer_add
 from .merges import ask_same_person as ask_same_person
 from .merges import merge as merge
 from .merges import on_file_twice as on_file_twice

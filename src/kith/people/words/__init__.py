@@ -15,6 +15,7 @@ from .files import MOBILITY_LABELS as MOBILITY_LABELS
 from .files import Kind as Kind
 from .files import Mobility as Mobility
 from .files import NoteKind as NoteKind
+from .gaps import PART_OF_AGENCY as PART_OF_AGENCY
 from .gaps import GapKind as GapKind
 from .gaps import Step as Step
 from .history import From as From
@@ -30,6 +31,7 @@ from .matching import Agree as Agree
 from .matching import Band as Band
 from .matching import Trait as Trait
 from .men import KNOWLEDGE_LABELS as KNOWLEDGE_LABELS
+from .men import NEAREST as NEAREST
 from .men import PARENTS as PARENTS
 from .men import RELATIONSHIP_LABELS as RELATIONSHIP_LABELS
 from .men import RELATIONSHIPS as RELATIONSHIPS

@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from kith.directory.words import AgencyKind
+
+from .involvement import Part
+
 
 class GapKind(StrEnum):
     """A gap in what is known around a baby. The handbook says how to close each, and who is best placed to."""
@@ -32,3 +36,17 @@ class Step(StrEnum):
     @property
     def label(self) -> str:
         return {"taken": "Taken on", "passed": "Passed on"}[self.value]
+
+
+PART_OF_AGENCY: dict[AgencyKind, Part] = {
+    AgencyKind.PUBLIC_HEALTH_NURSING: Part.HEALTH_VISITOR,
+    AgencyKind.MATERNITY: Part.MIDWIFE,
+    AgencyKind.GENERAL_PRACTICE: Part.GP,
+    AgencyKind.SOCIAL_CARE: Part.SOCIAL_WORKER,
+    AgencyKind.POLICE: Part.POLICE,
+    AgencyKind.PAEDIATRICS: Part.PAEDIATRICIAN,
+    AgencyKind.FAMILY_HUB: Part.FAMILY_HUB,
+    AgencyKind.PROBATION: Part.PROBATION,
+    AgencyKind.DOMESTIC_ABUSE: Part.DOMESTIC_ABUSE,
+}
+"""The part that an agency of this kind usually plays for a baby."""

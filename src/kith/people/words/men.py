@@ -102,6 +102,9 @@ RELATIONSHIPS: dict[CarerKind, tuple[Relationship, ...]] = {
 PARENTS = frozenset({Relationship.FATHER, Relationship.OTHER_MOTHER})
 """Who is a parent of the baby; the mother has an entry of her own."""
 
+NEAREST = PARENTS | {Relationship.MOTHERS_PARTNER}
+"""Whose own voice belongs in the record."""
+
 SIDED = frozenset({Relationship.GRANDFATHER, Relationship.GRANDMOTHER, Relationship.UNCLE, Relationship.AUNT})
 """Relations who belong to the mother's side or the father's."""
 

@@ -1,0 +1,100 @@
+"""What is still to be found out, on the desk and on the baby's page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from kith.access.actor import Actor
+from kith.design.pages import FindingView, Link, Tag
+from kith.design.wording import london, lower_first, near_day_text, plural
+from kith.people import doors as people_doors
+
+MOST_TASKS, MOST_UNASKED, MOST_ON_PAGE = 6, 8, 4
+
+
+@dataclass(frozen=True)
+class GapPanel:
+    """The gaps around one baby: the soonest due, and where all of them are."""
+
+    shown: tuple[FindingView, ...]
+    more: Link | None
+
+
+def gap_panel(actor: Actor, baby_id: UUID, *, at: datetime) -> GapPanel:
+    """The soonest due gaps around a baby. The caller has opened the file."""
+    found = people_doors.gaps_of(actor, baby_id, at=at)
+    shown = tuple(_view(gap, at=at) for gap in _first(found))
+    address = reverse("gaps", args=[baby_id])
+    return GapPanel(shown, Link(f"{plural(len(found), 'gap')}: who finds out what", address) if found else None)
+
+
+def _view(gap: people_doors.OpenGap, *, at: datetime) -> FindingView:
+    by = f"{gap.whose}. By {near_day_text(gap.deadline.due_at, today=london(at).date())}."
+    return FindingView(
+        text=gap.summary,
+        code=gap.finding.code,
+        asks=f"{by} Next: {gap.next_step}" if gap.next_step else by,
+        action=Link("Record the answer", _address(gap), f"about {gap.who}"),
+    )
+
+
+def _address(gap: people_doors.OpenGap) -> str:
+    name, takes = gap.answered_on
+    return reverse(name, args=takes)
+
+
+def _first(gaps: Iterable[people_doors.OpenGap]) -> Sequence[people_doors.OpenGap]:
+    """The few to show: men nobody has asked about first, because that is where it begins."""
+    return sorted(gaps, key=lambda gap: (not gap.kind.about_asking, gap.deadline.due_at))[:MOST_ON_PAGE]
+
+
+@dataclass(frozen=True)
+class GapItem:
+    """One thing to find out, as a line of a panel."""
+
+    text: str
+    href: str
+    note: str = ""
+    tag: Tag | None = None
+
+
+def tasks(actor: Actor, *, at: datetime) -> tuple[tuple[GapItem, ...], Link | None]:
+    """What is the actor's own to find out, the soonest due first, and where all of it is."""
+    work = people_doors.work_for(actor, at=at)
+    items = tuple(
+        GapItem(
+            f"{gap.baby}: {lower_first(gap.guide.name)}",
+            _address(gap),
+            f"{gap.who}. {gap.next_step or gap.guide.close[0]}. {_by(gap, at)}",
+            _late(gap, at),
+        )
+        for gap in work.gaps[:MOST_TASKS]
+    )
+    return items, Link(f"All {plural(work.total, 'gap')}", reverse("gap_list")) if work.total else None
+
+
+def unasked(actor: Actor, *, at: datetime) -> tuple[tuple[GapItem, ...], str]:
+    """Babies with a man nobody has asked about, and how many of them there are."""
+    work = people_doors.unasked_for(actor, at=at, most=MOST_UNASKED)
+    items = tuple(
+        GapItem(gap.baby, reverse("gaps", args=[gap.baby_id]), _unasked_words(gap, at), _late(gap, at))
+        for gap in work.gaps
+    )
+    return items, f"{plural(work.total, 'man', 'men')} in all" if work.total > len(items) else ""
+
+
+def _unasked_words(gap: people_doors.OpenGap, at: datetime) -> str:
+    return f"{gap.who}. {_by(gap, at)} {gap.whose}."
+
+
+def _by(gap: people_doors.OpenGap, at: datetime) -> str:
+    """By when, and which sentence of the procedures says so."""
+    due = gap.deadline
+    return f"By {near_day_text(due.due_at, today=london(at).date())}: {due.why} ({due.limit.code})."
+
+
+def _late(gap: people_doors.OpenGap, at: datetime) -> Tag | None:
+    return Tag("Late", "late") if at > gap.deadline.due_at else None
