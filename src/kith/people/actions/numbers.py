@@ -86,7 +86,7 @@ def _matching(terms: doors.Terms, own_id: UUID, *, by: Actor, at: datetime) -> l
     for hit in doors.similar_to(by, terms, at=at).hits:
         if hit.id == own_id:
             continue
-        number = terms.nhs_number if hit.closeness == 1 and hit.kind in {Kind.MOTHER, Kind.BABY} else ""
+        number = terms.nhs_number if hit.by_number and hit.kind in {Kind.MOTHER, Kind.BABY} else ""
         known = rules.Identity(name_key=doors.key_of(hit.name), date_of_birth=hit.date_of_birth, nhs_number=number)
         finding = rules.may_be_the_same_person(new, known)
         if finding:

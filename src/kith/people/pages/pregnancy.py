@@ -223,7 +223,7 @@ def _birth(about: Details) -> Section | None:
             pages.Row("Where", stands.place),
             pages.Row("Gestation at birth", about.born_at.in_words if about.born_at else ""),
             pages.Row("Weight", f"{wording.number_text(stands.weight_grams)} g" if stands.weight_grams else ""),
-            pages.Row("Order of birth", str(stands.birth_order) if stands.birth_order else "", missing="One baby"),
+            pages.Row("Order of birth", str(stands.birth_order) if stands.birth_order else "", missing="Not recorded"),
         ]
     if stands.number:
         rows.append(pages.Row("Recorded by", _by(stands.who, stands.agency, stands.recorded_at)))
