@@ -169,17 +169,15 @@ def _queries(person: Person, said: Said) -> list[Finding]:
 
 def _stands_unwritten(person: Person, said: AddressSaid) -> bool:
     """An address on the person that has no row yet, and is another than the one said."""
-    other = (person.address, person.postcode) not in {("", ""), (said.address, said.postcode)}
-    return other and doors.newest_row(person, said.what) is None
+    values = doors.unwritten(person, said.what, doors.rows_of(person, said.what))
+    return values is not None and (person.address, person.postcode) != (said.address, said.postcode)
 
 
 def _write_down_what_stands(person: Person, kind: HistoryKind) -> None:
-    """Before the first change: what stood on the person becomes a row, so that it is not lost."""
-    values = doors.values_now(person, kind)
-    known = [value for name, value in values.items() if name not in {"kind", "means", "name_key"}]
-    model = doors.MODELS[kind]
-    if any(known) and not model.objects.filter(person=person).exists():
-        model.objects.create(
+    """Before a change: what stands on the person becomes a row, so that it is not lost."""
+    values = doors.unwritten(person, kind, doors.rows_of(person, kind))
+    if values is not None:
+        doors.MODELS[kind].objects.create(
             person=person, recorded_at=person.recorded_at, recorded_by_id=person.recorded_by_id, **values
         )
 

@@ -31,7 +31,7 @@ from kith.people.models import (
 )
 from kith.people.words import MERGE_FIELDS, Means, Moved, NameKind
 
-from . import checks
+from . import checks, history
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +75,7 @@ def merge_people(said: MergeSaid, *, by: Actor, at: datetime) -> PersonMerge | c
     _take_values(kept, merged, fields)
     with connection.cursor() as cursor:
         cursor.execute("select people_merge_move(%s)", [merge.pk])
+    history.keep_back(kept.pk)
     _leave_lines("made two entries one person", merge, [babies[0].pk, theirs[0].pk], by)
     return merge
 

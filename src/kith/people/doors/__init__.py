@@ -63,6 +63,7 @@ from .history import kept_of as kept_of
 from .history import newest_row as newest_row
 from .history import person_for as person_for
 from .history import rows_of as rows_of
+from .history import unwritten as unwritten
 from .history import values_now as values_now
 from .history import withholdings_of as withholdings_of
 from .linking import Linkable as Linkable

@@ -109,16 +109,28 @@ def kept_of(person: Person, kind: HistoryKind) -> list[Kept]:
     """The history as a page may show it, with what stands on the person when it has no row yet."""
     rows = rows_of(person, kind)
     shown = [kept(row, person) for row in rows]
-    now = _unwritten(person, kind)
-    return [now, *shown] if now and not rows else shown
+    values = unwritten(person, kind, rows)
+    if values is None:
+        return shown
+    now = kept(MODELS[kind](person=person, recorded_at=person.recorded_at, **values), person)
+    return [Kept(**now.__dict__ | {"id": None, "recorded_by": ""}), *shown]
 
 
-def _unwritten(person: Person, kind: HistoryKind) -> Kept | None:
-    values = values_now(person, kind)
-    if not any(values.get(name) for name in ("given_name", "family_name", "address", "postcode", "value")):
+SAME_WHEN: dict[HistoryKind, tuple[str, ...]] = {
+    HistoryKind.NAME: ("given_name", "family_name"),
+    HistoryKind.ADDRESS: ("address", "postcode"),
+    HistoryKind.CONTACT: ("value",),
+}
+"""The fields by which what stands on a person is known again among the rows."""
+
+
+def unwritten(person: Person, kind: HistoryKind, rows: Sequence[Any]) -> dict[str, Any] | None:
+    """What stands on the person and is in none of these rows: recorded before there was history, or by a merge."""
+    values, same = values_now(person, kind), SAME_WHEN[kind]
+    mine = [values[name] for name in same]
+    if not any(mine) or any([getattr(row, name) for name in same] == mine for row in rows):
         return None
-    row = MODELS[kind](person=person, recorded_at=person.recorded_at, **values)
-    return Kept(**kept(row, person).__dict__ | {"id": None, "recorded_by": ""})
+    return values
 
 
 def values_now(person: Person, kind: HistoryKind) -> dict[str, Any]:

@@ -134,6 +134,16 @@ def test_who_changes_an_older_version_is_shown_both(worker, baby) -> None:
     assert PersonName.objects.count() == 3
 
 
+def test_what_a_merge_or_another_page_wrote_on_the_person_is_shown_and_kept(worker, baby) -> None:
+    record(baby, NEW_NAME, worker)
+    Person.objects.filter(pk=baby.mother_id).update(given_name="Marie", family_name="Rowe")
+    mother = Person.objects.get(pk=baby.mother_id)
+    assert doors.kept_of(mother, HistoryKind.NAME)[0].what == "Marie Rowe"
+    more = actions.NameSaid(given_name="Mimi", kind=NameKind.KNOWN_AS, based_on=newest(baby, HistoryKind.NAME))
+    record(baby, more, worker)
+    assert PersonName.objects.filter(given_name="Marie", kind="usual").exists()
+
+
 # the rules
 
 
