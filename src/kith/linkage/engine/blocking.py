@@ -32,7 +32,7 @@ class Rule:
     words: str
     key: str
     thorough: bool = False
-    """Many keys a record: only for files short enough."""
+    """Many keys a record, or many pairs for little: only for files short enough."""
 
 
 RULES = (
@@ -51,23 +51,23 @@ RULES = (
     Rule("sound of both names and month", "given_sound || '|' || family_sound || '|' || left(ymd, 6)"),
     Rule("names the other way round", "least(given, family) || '|' || greatest(given, family)"),
     Rule("sound of both names, day and month", "given_sound || '|' || family_sound || '|' || substr(ymd, 5)"),
-    Rule("address and given name", f"{STREET} || '|' || {ROOTS}"),
+    Rule("address and given name", f"{STREET} || '|' || {ROOTS}", thorough=True),
     Rule("address and sound of family name", f"{STREET} || '|' || family_sound"),
-    Rule("postcode and date", "postcode || ymd"),
-    Rule("postcode and year", "postcode || left(ymd, 4)"),
-    Rule("end of phone and given name", f"right(phone, 6) || {ROOTS}"),
-    Rule("family name, initial and year", "family || '|' || left(given, 1) || left(ymd, 4)"),
+    Rule("postcode and date", "postcode || ymd", thorough=True),
+    Rule("postcode and year", "postcode || left(ymd, 4)", thorough=True),
+    Rule("end of phone and given name", f"right(phone, 6) || {ROOTS}", thorough=True),
+    Rule("family name, initial and year", "family || '|' || left(given, 1) || left(ymd, 4)", thorough=True),
     Rule("family name less a letter and given name", f"{SHORTENED} || '|' || {ROOTS_FIRST}", thorough=True),
     Rule("family name less a letter and year", f"{SHORTENED} || '|' || left(ymd, 4)", thorough=True),
     Rule("family name less a letter and postcode district", f"{SHORTENED} || '|' || district", thorough=True),
-    Rule("address and family name", "address || '|' || family"),
-    Rule("address, given name and year", "address || '|' || given_roots[1] || left(ymd, 4)"),
-    Rule("given name, month and day", f"{ROOTS} || '|' || substr(ymd, 5) || left(ymd, 3)"),
-    Rule("both names", f"{ROOTS} || '|' || family_sound"),
-    Rule("postcode", "postcode"),
-    Rule("date", "ymd"),
-    Rule("family name and year", "family || '|' || left(ymd, 4)"),
-    Rule("district and family name", "district || '|' || family"),
+    Rule("address and family name", "address || '|' || family", thorough=True),
+    Rule("address, given name and year", "address || '|' || given_roots[1] || left(ymd, 4)", thorough=True),
+    Rule("given name, month and day", f"{ROOTS} || '|' || substr(ymd, 5) || left(ymd, 3)", thorough=True),
+    Rule("both names", f"{ROOTS} || '|' || family_sound", thorough=True),
+    Rule("postcode", "postcode", thorough=True),
+    Rule("date", "ymd", thorough=True),
+    Rule("family name and year", "family || '|' || left(ymd, 4)", thorough=True),
+    Rule("district and family name", "district || '|' || family", thorough=True),
 )
 
 
@@ -86,8 +86,9 @@ def block(con: DuckDBPyConnection, *, dedupe: bool) -> list[tuple[str, int]]:
 
 
 def _use(con: DuckDBPyConnection, rule: Rule, dedupe: bool, budget: int) -> int:
+    once = "distinct" if "unnest" in rule.key else ""
     con.execute(
-        "create or replace temp table keyed_by as select distinct rid::uinteger as rid, side, hash(k) as k from "
+        f"create or replace temp table keyed_by as select {once} rid::uinteger as rid, side, hash(k) as k from "
         f"(select rid, side, {rule.key} as k from records) where k is not null"
     )
     size = "n * (n - 1) // 2" if dedupe else "n_left * n_right"
