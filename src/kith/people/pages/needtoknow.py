@@ -243,7 +243,7 @@ def seal_page(form: Form, seal: doors.Sealed, name: str, queried: Iterable[Findi
         inset_lead=f"{seal.cause.label}. {seal.kind.label}: {', '.join(seal.named) or 'nobody'}",
         inset=(
             seal.reason,
-            f"Told by {seal.source}. Sealed by {seal.set_by or 'somebody'} on {wording.day_text(seal.set_at)}.",
+            f"Source: {seal.source}. Sealed by {seal.set_by or 'somebody'} on {wording.day_text(seal.set_at)}.",
             f"Whom to ask: {seal.ask}",
             f"To be looked at again by {wording.day_text(seal.review_on)}.",
         ),
