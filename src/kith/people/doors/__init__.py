@@ -136,6 +136,7 @@ from .search import Found as Found
 from .search import Hit as Hit
 from .search import Searched as Searched
 from .search import Terms as Terms
+from .search import Why as Why
 from .search import babies_of_mother as babies_of_mother
 from .search import existence_of as existence_of
 from .search import key_of as key_of

@@ -1,5 +1,6 @@
 """What the procedures say about finding a family, adding a baby, and the men in the baby's life."""
 
+from .asked import taken_apart as taken_apart
 from .births import Correction as Correction
 from .births import Definition as Definition
 from .births import an_unborn_baby_has_no_number as an_unborn_baby_has_no_number

@@ -153,7 +153,7 @@ def phone_key(value: str) -> str:
 
 def phone_halves(key: str) -> tuple[str, str]:
     """The two parts a number is remembered by: the four digits after the first, and the last five."""
-    return (key[1:5], key[5:10]) if len(key) == 10 else ("", key[-5:] if len(key) > 5 else "")
+    return (key[1:5], key[5:10]) if len(key) == 10 else ("", key[-5:] if len(key) >= 5 else "")
 
 
 def compare_phones(one: str, other: str) -> Agree:

@@ -19,6 +19,7 @@ MANY_ROWS = 3_000
 KEPT = 60
 SHOWN = 20
 FAR = timedelta(days=rules.FAR_DAYS)
+EARLIEST, LATEST = date.min + FAR, date.max - FAR
 TRAIT = {"g": Trait.GIVEN, "f": Trait.FAMILY, "s": Trait.STREET}
 
 
@@ -100,7 +101,7 @@ class Asker:
         scored = {} if day is None or by_parent else self._days(day)
         said = self._said(terms, len(names), roles)
         if by_parent and day:
-            said |= {"lo2": day - FAR, "hi2": day + FAR}
+            said |= {"lo2": max(day, EARLIEST) - FAR, "hi2": min(day, LATEST) + FAR}
         plan = Plan(said, given, family, street, day, by_parent, self.names.rows)
         return Ask(
             said, given, family, self.keys("g", other), self.keys("f", other), street,

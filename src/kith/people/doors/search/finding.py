@@ -14,11 +14,11 @@ from kith.access.permissions import Permission
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.people import rules
-from kith.people.words import Kind, Trait
+from kith.people.words import Agree, Kind, Trait
 
 from .asking import SHOWN, Ask, Asker
 from .dictionary import shared
-from .hits import Fits, Found, Hit, hits_of
+from .hits import AGREES, Fits, Found, Hit, hits_of
 from .tally import looks_again
 from .terms import Terms, hashes_of
 
@@ -27,6 +27,7 @@ EXISTS = (
     "held", "speak_with",
 )  # fmt: skip
 COLUMNS = (*EXISTS, "bits", "role", "agrees", "fits", "dates", "areas", "families", "phones", "by_number")
+APART = (Agree.MISSING, Agree.DIFFERS, Agree.DIFFERS_WOMAN)
 FIND = (
     "select * from people_find(%s::jsonb, %s::text[], %s::real[], %s::int[], %s::int[], %s::text[], %s::real[], "
     "%s::int[], %s::int[], %s::text[], %s::real[], %s::text[], %s::real[], %s::text[], %s::real[], %s::int[], "
@@ -73,8 +74,16 @@ def rows_for(terms: Terms, on: date) -> list[dict[str, Any]]:
             known = rows.get(row["id"])
             if known is None or (row["bits"] or 0) > (known["bits"] or 0):
                 rows[row["id"]] = row
-    possible = book.figure("search_possible")
-    return [row for row in rows.values() if row["by_number"] or row["bits"] is None or row["bits"] >= possible]
+    return [row for row in rows.values() if _may_be(row, book)]
+
+
+def _may_be(row: dict[str, Any], book: handbook.Handbook) -> bool:
+    """Is there enough to show? More is wanted of an entry none of whose names agree with a name that was given."""
+    if row["by_number"] or row["bits"] is None:
+        return True
+    names = [AGREES[n] for n in row["agrees"][:2] if n is not None]
+    stranger = row["worded"] and not any(agree not in APART for agree in names)
+    return bool(row["bits"] >= book.figure("search_possible_other_name" if stranger else "search_possible"))
 
 
 def _asked(ask: Ask, weak: int) -> list[dict[str, Any]]:
@@ -87,7 +96,8 @@ def _asked(ask: Ask, weak: int) -> list[dict[str, Any]]:
 def _find(ask: Ask) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(FIND, ask.arguments())
-        return [dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()]
+        worded = {"worded": ask.said["words"] > 0}
+        return [dict(zip(COLUMNS, row, strict=True)) | worded for row in cursor.fetchall()]
 
 
 def _fits(rows: list[dict[str, Any]], terms: Terms) -> Fits:

@@ -1,7 +1,7 @@
 """What this session has searched for, for "search before you add"."""
 
 from collections.abc import Iterable, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,15 @@ class Searched:
         hashed = hashes_of(terms)
         marks = [m for value in hashed.values() for m in (value if isinstance(value, list) else [value])]
         self._add([*marks, *(str(hit.id) for hit in found.hits if hit.kind is Kind.MOTHER)])
+
+    def goes_on_with(self, terms: Terms) -> bool:
+        """Does this search only go on with the last word of the one before? Remembers it for the next."""
+        words = key_of(terms.name).split() or [""]
+        begun = replace(terms, name=" ".join([*words[:-1], words[-1][:3]]))
+        mark = audit.keyed_hash(repr(begun))
+        goes_on = bool(self.store.get(f"{self.name}_last") == mark)
+        self.store[f"{self.name}_last"] = mark
+        return goes_on
 
     def remember_mother(self, mother_id: UUID) -> None:
         self._add([str(mother_id)])

@@ -23,4 +23,8 @@ def looks_again(actor: Actor, *, at: datetime) -> Finding | None:
     with connection.cursor() as cursor:
         cursor.execute(TALLY, (actor.worker_id, hour))
         looks = cursor.fetchone()[0]
-    return rules.looking_is_not_fishing(looks, handbook.current().figure("search_looks_an_hour"))
+    return rules.looking_is_not_fishing(looks, most_looks())
+
+
+def most_looks() -> int:
+    return handbook.current().figure("search_looks_an_hour")
