@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -146,7 +147,7 @@ def _answers(found: Found, today: date) -> tuple[Answer, ...]:
     return tuple(answers)
 
 
-def _likely(hit: Hit) -> dict[str, str]:
+def _likely(hit: Hit) -> dict[str, Any]:
     """How likely, and why: nothing when the entry was not searched for itself."""
     return {"band": hit.band.label, "why": why_words(hit)} if hit.why else {}
 

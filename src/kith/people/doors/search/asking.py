@@ -111,7 +111,8 @@ class Asker:
 
     def keys(self, letter: str, words: tuple[str, ...]) -> Keys:
         """What to look for of these words, as first names ("g"), last names ("f") or a street ("s")."""
-        kind, found = self.names.kinds[letter], {}
+        kind = self.names.kinds[letter]
+        found: dict[str, tuple[Agree, float, int]] = {}
         for word, mask in _spans(words, joined=letter != "s"):
             last = mask >> (len(words) - 1) & 1 == 1
             forms = self.names.forms(letter, word, self.forms, unfinished=bool(last) or letter == "s")
@@ -128,7 +129,8 @@ class Asker:
         )
 
     def _weighed(self, letter: str, forms: dict[str, Agree]) -> dict[str, tuple[Agree, float]]:
-        kind, groups = self.names.kinds[letter], {}
+        kind = self.names.kinds[letter]
+        groups: dict[Agree, list[str]] = {}
         for value, agree in forms.items():
             groups.setdefault(agree, []).append(value)
         worth = {

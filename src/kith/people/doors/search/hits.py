@@ -139,8 +139,8 @@ class Bands:
     def now(cls, people: int, best: list[float]) -> "Bands":
         book = handbook.current()
         chance = log2(max(people, book.figure("search_people_thought_of")))
-        figures = (book.figure(f"search_{name}") for name in ("very_likely", "likely", "lead"))
-        return cls(chance, *figures, best=tuple(best[:2]))
+        very, likely, lead = (book.figure(f"search_{name}") for name in ("very_likely", "likely", "lead"))
+        return cls(chance, very, likely, lead, tuple(best[:2]))
 
     def of(self, bits: float | None) -> Band:
         """An NHS number or an id that was asked for (no bits) is as likely as can be."""
