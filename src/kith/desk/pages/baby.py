@@ -84,11 +84,11 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
     contacts = _contacts(people_doors.involved_with(baby_id), at=at)
     if profile.ended_as:
         return ended_page(profile, contacts, at=at)
-    carers = people_doors.carers_of(actor, baby_id)
+    carers, found = people_doors.around_of(actor, baby_id, at=at)
     notes = people_doors.notes_of(actor, baby_id)
     requests = referral_doors.requests_about(actor, baby_id)
     discussions = strategy_doors.discussions_about(actor, baby_id)
-    gaps = gap_panel(actor, baby_id, at=at)
+    gaps = gap_panel(baby_id, found, at=at)
     return BabyPage(
         title=profile.name,
         caption=beginnings.caption(profile, at=at),

@@ -23,9 +23,8 @@ class GapPanel:
     more: Link | None
 
 
-def gap_panel(actor: Actor, baby_id: UUID, *, at: datetime) -> GapPanel:
-    """The soonest due gaps around a baby. The caller has opened the file."""
-    found = people_doors.gaps_of(actor, baby_id, at=at)
+def gap_panel(baby_id: UUID, found: Sequence[people_doors.OpenGap], *, at: datetime) -> GapPanel:
+    """The few gaps around a baby that its page shows."""
     shown = tuple(_view(gap, at=at) for gap in _first(found))
     address = reverse("gaps", args=[baby_id])
     return GapPanel(shown, Link(f"{plural(len(found), 'gap')}: who finds out what", address) if found else None)

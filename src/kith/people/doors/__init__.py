@@ -48,6 +48,7 @@ from .files import visible_to as visible_to
 from .gaps import OpenGap as OpenGap
 from .gaps import Owner as Owner
 from .gaps import Work as Work
+from .gaps import around_of as around_of
 from .gaps import gap_for as gap_for
 from .gaps import gaps_of as gaps_of
 from .gaps import teams_to_pass_to as teams_to_pass_to

@@ -142,6 +142,16 @@ def gaps_of(actor: Actor, baby_id: UUID, *, at: datetime) -> list[OpenGap]:
     return sorted(_read(_records(actor).filter(baby_id=baby_id), at), key=_pressing)
 
 
+def around_of(actor: Actor, baby_id: UUID, *, at: datetime) -> tuple[list[men.Man], list[OpenGap]]:
+    """Everybody around a baby and every gap, in one query: as `carers_of` and `gaps_of` say it.
+
+    The caller has opened the file, and it is not over.
+    """
+    pairs = men.with_seen(_records(actor).filter(baby_id=baby_id))
+    carers = sorted((men.man(record, seen) for record, seen in pairs), key=men.order)
+    return carers, sorted(_read([record for record, _seen in pairs], at), key=_pressing)
+
+
 def work_for(
     actor: Actor, *, at: datetime, kind: GapKind | None = None, team_id: UUID | None = None, mine: bool = True
 ) -> Work:

@@ -143,11 +143,12 @@ def men_of(actor: Actor, baby_id: UUID) -> list[Man]:
 def carers_of(actor: Actor, baby_id: UUID) -> list[Man]:
     """The newest record of each man and each other carer around a baby, the father first, other carers last."""
     records = newest().filter(baby_id=baby_id, baby__in=files.visible_to(actor))
-    found = [man(record, seen) for record, seen in _with_seen(records)]
-    return sorted(found, key=_order)
+    found = [man(record, seen) for record, seen in with_seen(records)]
+    return sorted(found, key=order)
 
 
-def _order(one: Man) -> tuple[bool, bool, str]:
+def order(one: Man) -> tuple[bool, bool, str]:
+    """The father first, other carers last."""
     return one.kind is not CarerKind.MAN, one.relationship is not Relationship.FATHER, str(one.carer_id)
 
 
@@ -159,7 +160,7 @@ def man_for(actor: Actor, baby_id: UUID, carer_id: UUID) -> Man | None:
 def history_of(actor: Actor, baby_id: UUID, carer_id: UUID) -> list[Man]:
     """Every record about one man, the newest first. The caller has opened the file."""
     records = MaleCarerRecord.objects.filter(baby_id=baby_id, carer_id=carer_id, baby__in=files.visible_to(actor))
-    return [man(record, seen) for record, seen in _with_seen(records.order_by("-number"))]
+    return [man(record, seen) for record, seen in with_seen(records.order_by("-number"))]
 
 
 def newest() -> QuerySet[MaleCarerRecord]:
@@ -171,7 +172,7 @@ def newest() -> QuerySet[MaleCarerRecord]:
 RELATED = ("carer", "person", "baby__mother", "seen_by_agency", "recorded_by__team__agency")
 
 
-def _with_seen(records: QuerySet[MaleCarerRecord]) -> list[tuple[MaleCarerRecord, list[SeenBy]]]:
+def with_seen(records: QuerySet[MaleCarerRecord]) -> list[tuple[MaleCarerRecord, list[SeenBy]]]:
     """Each record with every time its carer was seen, in one query."""
     seen = CarerSeen.objects.filter(carer_id=OuterRef("carer_id")).values(
         json=JSONObject(
