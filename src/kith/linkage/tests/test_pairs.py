@@ -24,6 +24,7 @@ from kith.people.models import MaleCarerRecord, Person
 from kith.people.tests.factories import (
     MaleCarerRecordFactory,
     PersonFactory,
+    PersonNameFactory,
     ResidenceFactory,
     SealFactory,
     SealNameFactory,
@@ -201,6 +202,14 @@ def test_earlier_addresses_are_entries_of_their_own(dan: Person) -> None:
     ResidenceFactory(person=dan, address="5 Old Street", postcode="PL1 1AA")
     theirs = [one for one in people_doors.linkable() if one.person_id == dan.pk]
     assert {one.address for one in theirs} >= {dan.address, "5 Old Street"}
+
+
+def test_a_name_that_was_a_mistake_is_compared_with_nobody(dan: Person) -> None:
+    from kith.people import doors as people_doors
+
+    wrong = PersonNameFactory(person=dan, given_name="Wrongly", family_name="Entered")
+    PersonNameFactory(person=dan, given_name="Wrongly", family_name="Entered", replaces=wrong, mistaken=True)
+    assert not any(one.given_name == "Wrongly" for one in people_doors.linkable())
 
 
 def test_a_run_finds_the_man_the_extract_knows(probation: Worker, dan: Person) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
+
 from kith.access.actor import Actor
 from kith.people.models import Person, PersonName, Residence
 
@@ -34,11 +36,12 @@ def linkable() -> Iterator[Linkable]:
     people = {person.pk: person for person in Person.objects.filter(merged_into=None).iterator()}
     for person in people.values():
         yield _entry(person)
-    for name in PersonName.objects.filter(replaced_by=None, person__merged_into=None).iterator():
+    for name in PersonName.objects.filter(replaced_by=None, mistaken=False, person__merged_into=None).iterator():
         person = people[name.person_id]
         if (name.given_name, name.family_name) != (person.given_name, person.family_name):
             yield _entry(person, given_name=name.given_name, family_name=name.family_name)
-    for home in Residence.objects.filter(replaced_by=None, withheld=False, person__merged_into=None).iterator():
+    standing = Residence.objects.filter(replaced_by=None, mistaken=False, withheld=False, person__merged_into=None)
+    for home in standing.iterator():
         person = people[home.person_id]
         if not person.withhold_address and (home.address, home.postcode) != (person.address, person.postcode):
             yield _entry(person, address=home.address, postcode=home.postcode)
@@ -69,4 +72,6 @@ def people_around(actor: Actor, baby_id: UUID) -> list[UUID]:
     theirs = men.newest().filter(baby_id=baby_id, baby__in=files.visible_to(actor), person__isnull=False)
     mother = files.visible_to(actor).filter(pk=baby_id)
     now = list(theirs.values_list("person_id", flat=True).union(mother.values_list("mother_id", flat=True)))
-    return [*now, *Person.objects.filter(merged_into__in=now).values_list("pk", flat=True)]
+    with connection.cursor() as cursor:
+        cursor.execute("select line from unnest(%s::uuid[]) one cross join lateral people_line(one) line", [now])
+        return [line for (line,) in cursor.fetchall()]
