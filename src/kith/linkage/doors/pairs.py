@@ -173,10 +173,10 @@ class Knows:
 def known_around(actor: Actor, baby_id: UUID) -> list[Knows]:
     """Which agencies said that they know somebody around this baby: that they do, not what they know.
 
-    The caller has opened the baby's file. Two queries.
+    Somebody whose entry was made one with another's is known by either. The caller has opened the baby's file.
     """
     people = people_doors.people_around(actor, baby_id)
-    rows = KnownTo.objects.filter(person_id__in=people).select_related("agency", "worker", "person")
+    rows = KnownTo.objects.filter(person_id__in=_with_made_one(people)).select_related("agency", "worker", "person")
     newest: dict[tuple[UUID, UUID], KnownTo] = {}
     for row in rows.order_by("recorded_at", "id"):
         newest[row.person_id, row.agency_id] = row
@@ -193,3 +193,9 @@ def known_around(actor: Actor, baby_id: UUID) -> list[Knows]:
         )
         for row in standing
     ]
+
+
+def _with_made_one(people: list[UUID]) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("select linkage_made_one(%s::uuid[])", [people])
+        return [found for (found,) in cursor.fetchall()]

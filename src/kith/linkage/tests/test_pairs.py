@@ -169,6 +169,16 @@ def test_lnk_4_a_row_found_to_be_two_people_is_queried(probation: Worker, dan: P
     assert decide(probation, twin).number == 1
 
 
+def test_what_an_agency_knows_stays_true_when_two_entries_are_made_one(
+    probation: Worker, visitor: Worker, dan: Person
+) -> None:
+    double = PersonFactory(given_name="Dan", family_name="Hill", merged_into=dan)
+    decide(probation, pair_of(probation, double))
+    with acting_as(actor_of(visitor)):
+        (known,) = doors.known_around(actor_of(visitor), visitor_baby(visitor))
+    assert known.agency == probation.team.agency.name
+
+
 def test_a_decision_can_be_taken_back_and_then_tells_nobody(probation: Worker, visitor: Worker, dan: Person) -> None:
     pair = pair_of(probation, dan)
     decide(probation, pair)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
 from kith.access.actor import Actor
 from kith.people.models import Person, PersonName, Residence
 
@@ -66,12 +64,10 @@ def _entry(person: Person, **other: str) -> Linkable:
 
 
 def people_around(actor: Actor, baby_id: UUID) -> list[UUID]:
-    """The mother, and every man and other carer on file, around a baby the actor works with, and the entries that were
-    made one with theirs. Two queries. The caller has opened the file.
+    """The mother, and every man and other carer on file, around a baby the actor works with. One query.
+
+    The caller has opened the file.
     """
     theirs = men.newest().filter(baby_id=baby_id, baby__in=files.visible_to(actor), person__isnull=False)
     mother = files.visible_to(actor).filter(pk=baby_id)
-    now = list(theirs.values_list("person_id", flat=True).union(mother.values_list("mother_id", flat=True)))
-    with connection.cursor() as cursor:
-        cursor.execute("select line from unnest(%s::uuid[]) one cross join lateral people_line(one) line", [now])
-        return [line for (line,) in cursor.fetchall()]
+    return list(theirs.values_list("person_id", flat=True).union(mother.values_list("mother_id", flat=True)))
