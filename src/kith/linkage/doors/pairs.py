@@ -176,7 +176,8 @@ def known_around(actor: Actor, baby_id: UUID) -> list[Knows]:
     Somebody whose entry was made one with another's is known by either. The caller has opened the baby's file.
     """
     people = people_doors.people_around(actor, baby_id)
-    rows = KnownTo.objects.filter(person_id__in=_with_made_one(people)).select_related("agency", "worker", "person")
+    kept = _with_made_one(list(people))
+    rows = KnownTo.objects.filter(person_id__in=list(kept)).select_related("agency", "worker")
     newest: dict[tuple[UUID, UUID], KnownTo] = {}
     for row in rows.order_by("recorded_at", "id"):
         newest[row.person_id, row.agency_id] = row
@@ -185,8 +186,8 @@ def known_around(actor: Actor, baby_id: UUID) -> list[Knows]:
     phones = {one.team_id: one.value for one in reversed(contacts) if one.means == "phone"}
     return [
         Knows(
-            person_id=row.person_id,
-            person=f"{row.person.given_name} {row.person.family_name}".strip(),
+            person_id=kept[row.person_id],
+            person=people[kept[row.person_id]],
             agency=row.agency.name,
             worker=row.worker.full_name,
             phone=row.worker.phone or phones.get(row.team_id, ""),
@@ -195,7 +196,8 @@ def known_around(actor: Actor, baby_id: UUID) -> list[Knows]:
     ]
 
 
-def _with_made_one(people: list[UUID]) -> list[UUID]:
+def _with_made_one(people: list[UUID]) -> dict[UUID, UUID]:
+    """These people and whoever was made one with them, each with whom they are now."""
     with connection.cursor() as cursor:
-        cursor.execute("select linkage_made_one(%s::uuid[])", [people])
-        return [found for (found,) in cursor.fetchall()]
+        cursor.execute("select id, kept_id from linkage_made_one(%s::uuid[])", [people])
+        return dict(cursor.fetchall())

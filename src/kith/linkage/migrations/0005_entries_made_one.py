@@ -1,13 +1,13 @@
 from django.db import migrations
 
 MADE_ONE = """
-create function linkage_made_one(wanted uuid[]) returns setof uuid language sql stable security definer
-set search_path = public, pg_temp as $$
-  with recursive below(id) as (
-    select unnest(wanted)
+create function linkage_made_one(wanted uuid[]) returns table (id uuid, kept_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with recursive below(id, kept_id) as (
+    select one, one from unnest(wanted) one
     union
-    select p.id from people_person p join below on p.merged_into_id = below.id)
-  select id from below
+    select p.id, below.kept_id from people_person p join below on p.merged_into_id = below.id)
+  select id, kept_id from below
 $$;
 revoke execute on function linkage_made_one(uuid[]) from public
 """

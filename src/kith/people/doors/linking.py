@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from kith.access.actor import Actor
+from kith.people import words
 from kith.people.models import Person, PersonName, Residence
 
 from . import files, men
@@ -63,11 +66,12 @@ def _entry(person: Person, **other: str) -> Linkable:
     )
 
 
-def people_around(actor: Actor, baby_id: UUID) -> list[UUID]:
-    """The mother, and every man and other carer on file, around a baby the actor works with. One query.
+def people_around(actor: Actor, baby_id: UUID) -> dict[UUID, str]:
+    """The mother, and every man and other carer on file, around a baby the actor works with, by name. One query.
 
     The caller has opened the file.
     """
     theirs = men.newest().filter(baby_id=baby_id, baby__in=files.visible_to(actor), person__isnull=False)
     mother = files.visible_to(actor).filter(pk=baby_id)
-    return list(theirs.values_list("person_id", flat=True).union(mother.values_list("mother_id", flat=True)))
+    around = Person.objects.filter(Q(pk__in=theirs.values("person_id")) | Q(pk__in=mother.values("mother_id")))
+    return {person.pk: words.full_name(person.given_name, person.family_name) for person in around}
