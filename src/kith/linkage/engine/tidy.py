@@ -11,7 +11,6 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from kith.kernel import text
-from kith.linkage.words import Column
 from kith.people.rules import names
 
 Forms = Sequence[Sequence[str]]
@@ -19,7 +18,10 @@ Forms = Sequence[Sequence[str]]
 DIGITS = r"regexp_replace({0}, '[^0-9]', '', 'g')"
 EMPTY = "('', 'null', 'none', 'nan', 'n/a', 'na', 'nk', 'unknown', 'not known', '-', '.')"
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-SIMPLE = """
+SIMPLE = f"""
+create or replace macro filled(x) as case when lower(trim(x)) in {EMPTY} then null else trim(x) end;
+"""
+SIMPLE += """
 create or replace macro plain(x) as nullif(trim(regexp_replace(regexp_replace(
     lower(strip_accents(x)), '[''`’ʼ.]', '', 'g'), '[^\\p{L}\\p{N}]+', ' ', 'g')), '');
 create or replace macro name_of(x) as nullif(trim(regexp_replace(regexp_replace(plain(x),
@@ -29,7 +31,14 @@ create or replace macro padded(x) as lpad(x, 2, '0');
 SHARES = {"given": 0.006, "family": 0.002, "ymd": 0.0001, "postcode": 0.0005, "address": 0.0002}
 SEEN = 500
 """How common a value is, in a file so short that it cannot tell, is judged as if so many rows had shown the usual share before."""
-GROUPED = "given, given1, family, ymd, sex, postcode, district, address, tokens, house, phone, nhs"
+GROUPED = "given, family, ymd, sex, postcode, address, phone, nhs"
+DERIVED = """
+split_part(given, ' ', 1) as given1,
+case when length(postcode) >= 5 and regexp_matches(postcode, '^[A-Z]')
+    then left(postcode, length(postcode) - 3) else postcode end as district,
+list_sort(list_distinct(string_split(address, ' '))) as tokens,
+nullif(regexp_extract(address, '[0-9]+[a-z]?'), '') as house
+"""
 
 
 def prepare(con: DuckDBPyConnection, left: pa.Table, right: pa.Table | None, forms: Forms) -> None:
@@ -37,43 +46,49 @@ def prepare(con: DuckDBPyConnection, left: pa.Table, right: pa.Table | None, for
     con.execute(SIMPLE)
     con.register("given_left", left)
     con.register("given_right", right if right is not None else left.slice(0, 0))
-    con.execute(f"create table tidied as {_tidied('given_left', 0)} union all {_tidied('given_right', 1)}")
+    con.execute("create temp view given_both as select * from given_left union all select * from given_right")
+    con.execute(
+        "create temp table said_names as select raw, name_of(filled(raw)) as said from (select given_name as raw "
+        "from given_both union select family_name from given_both) where raw is not null"
+    )
+    con.execute(
+        f"create temp table said_dates as select raw, {_date()} as said from (select raw, filled(raw) as date_of_birth "
+        "from (select distinct date_of_birth as raw from given_both where date_of_birth is not null))"
+    )
+    con.execute(
+        f"create table grouped as select side, {GROUPED}, list_sort(list(id)) as ids "
+        f"from ({_tidied('given_left', 0)} union all {_tidied('given_right', 1)}) group by all"
+    )
+    con.execute(
+        f"create table distinct_records as select row_number() over (order by side, ids[1]) - 1 as rid, side, "
+        f"len(ids) as times, {GROUPED}, {DERIVED}, ids from grouped"
+    )
+    con.execute(
+        "create table source as select rid, side, unnest(ids) as id, generate_subscripts(ids, 1) as nth "
+        "from distinct_records"
+    )
+    for made in ("view given_both", "table grouped", "table said_names", "table said_dates"):
+        con.execute(f"drop {made}")
     con.unregister("given_left")
     con.unregister("given_right")
-    con.execute(
-        f"create table distinct_records as select row_number() over (order by side, first_id) - 1 as rid, * from ("
-        f"select side, min(id) as first_id, count(*) as times, {GROUPED} from tidied group by all)"
-    )
-    same = " and ".join(f"t.{name} is not distinct from d.{name}" for name in ("side", *GROUPED.split(", ")))
-    con.execute(
-        f"create table source as select d.rid, t.side, t.id, row_number() over (partition by d.rid order by t.id) as nth from tidied t join distinct_records d on {same}"
-    )
-    con.execute("drop table tidied")
     _add_sounds_and_shares(con, forms)
 
 
 def _tidied(name: str, side: int) -> str:
-    inner = ", ".join(
-        f"case when lower(trim({c})) in {EMPTY} then null else trim({c}) end as {c}" for c in Column if c != "id"
-    )
     return f"""
-    select {side}::utinyint as side, id, given, split_part(given, ' ', 1) as given1, family, ymd,
+    select {side}::utinyint as side, id, given, family, ymd,
         case when left(sex, 1) in ('m', '1') or sex in ('boy') then 'm'
              when left(sex, 1) in ('f', 'w', '2') or sex in ('girl') then 'f' end as sex,
-        postcode,
-        case when length(postcode) >= 5 and regexp_matches(postcode, '^[A-Z]')
-             then left(postcode, length(postcode) - 3) else postcode end as district,
-        address,
-        list_sort(list_distinct(string_split(address, ' '))) as tokens,
-        nullif(regexp_extract(address, '[0-9]+[a-z]?'), '') as house,
+        postcode, address,
         case when length(phone) >= 6 then right(phone, 10) end as phone,
         case when length(nhs) >= 5 then nhs end as nhs
-    from (select id, name_of(given_name) as given, name_of(family_name) as family, {_date()} as ymd,
-            lower(sex) as sex, nullif(upper(regexp_replace(regexp_replace(postcode, '\\.0$', ''),
-            '[^A-Za-z0-9]', '', 'g')), '') as postcode, plain(address) as address,
-            regexp_replace({DIGITS.format("phone")}, '^(0044|44|0)', '') as phone,
-            upper(regexp_replace(nhs_number, '[^A-Za-z0-9]', '', 'g')) as nhs
-        from (select id, {inner} from {name}))"""
+    from (select id, a.said as given, b.said as family, d.said as ymd,
+            lower(filled(sex)) as sex, nullif(upper(regexp_replace(regexp_replace(filled(postcode), '\\.0$', ''),
+            '[^A-Za-z0-9]', '', 'g')), '') as postcode, plain(filled(address)) as address,
+            regexp_replace({DIGITS.format("filled(phone)")}, '^(0044|44|0)', '') as phone,
+            upper(regexp_replace(filled(nhs_number), '[^A-Za-z0-9]', '', 'g')) as nhs
+        from {name} left join said_names a on a.raw = given_name left join said_names b on b.raw = family_name
+            left join said_dates d on d.raw = date_of_birth)"""
 
 
 def _date() -> str:
@@ -120,7 +135,7 @@ def _add_sounds_and_shares(con: DuckDBPyConnection, forms: Forms) -> None:
             f"from distinct_records where {name} is not null group by 1"
         )
     con.execute(f"""create table records as
-        select d.*, g.sound as given_sound, g.roots as given_roots, f.sound as family_sound,
+        select d.* exclude (ids), g.sound as given_sound, g.roots as given_roots, f.sound as family_sound,
             string_split(family, ' ') as family_parts, {", ".join(f"tf_{n}" for n in SHARES)}
         from distinct_records d left join sounds g on g.name = d.given1 left join sounds f on f.name = d.family
         {" ".join(f"left join tf_{n} using ({n})" for n in SHARES)} order by rid""")
