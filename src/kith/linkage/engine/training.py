@@ -46,8 +46,9 @@ def learn(
     start_m, start_u = [list(x) for x in m], [list(x) for x in u]
     n_keyed, n_drawn = sum(keyed.values()), sum(drawn.values())
     u = _shares(drawn, dict.fromkeys(drawn, 1.0), start_u, SEEN_U)
-    chance = [list(x) for x in start_u]
-    mix = [0.2, 0.1, 0.7]
+    chance = [list(x) for x in u]
+    rare = min(all_pairs**-0.5, 0.3) if all_pairs else 0.3
+    mix = [rare, rare / 2, 1 - 1.5 * rare]
     for _ in range(ROUNDS):
         same: dict[Pattern, float] = {}
         other: dict[Pattern, float] = {}
