@@ -136,7 +136,8 @@ class Everybody:
         if ask.days:
             table = np.full(80_000, said["born_differs"], np.float32)
             for day, bits in zip(ask.days, ask.day_bits, strict=True):
-                table[day.toordinal() - EPOCH + 40_000] = bits
+                if 0 <= (place := day.toordinal() - EPOCH + 40_000) < len(table):
+                    table[place] = bits
             score = np.where(adult & known, table[np.clip(born, -39_999, 39_999) + 40_000], score)
         elif said.get("lo"):
             lo, hi, lo2, hi2 = (said[name].toordinal() - EPOCH for name in ("lo", "hi", "lo2", "hi2"))

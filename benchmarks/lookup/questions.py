@@ -40,7 +40,7 @@ class Maker:
         while True:
             who = self.chance.randrange(self.people.n)
             made = make(who)
-            if made is not None:
+            if made:
                 wanted, terms = made if isinstance(made, tuple) else (who, made)
                 about = wanted if wanted < BABY else int(self.people.col["mother"][wanted - BABY])
                 return Question(kind, wanted, GROUPS[self.people.col["group"][about]], terms)
