@@ -126,7 +126,7 @@ def load(people: People, url: str, workers: list[tuple[str, str, str]]) -> dict[
         )
         _involve(pg, people.babies, workers)
         for index in rest:
-            if "nhs_number" in index:
+            if "nhs_number" in index or "merged_into" in index:
                 pg.execute(index)
         made = _drop_indexes(pg, "people_trace")
         began = time.perf_counter()
@@ -147,7 +147,7 @@ def load(people: People, url: str, workers: list[tuple[str, str, str]]) -> dict[
         pg.commit()
         pg.autocommit = True
         pg.execute("vacuum analyze people_trace")
-        pg.execute("analyze people_person, people_baby, people_involvement, people_namefrequency")
+        pg.execute("analyze")
         took |= _sizes(pg)
     return took
 

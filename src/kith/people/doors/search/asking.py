@@ -16,6 +16,7 @@ from .weights import variants, weights
 
 MOST_KEYS = 60
 MANY_ROWS = 3_000
+FEW_ROWS = 400
 KEPT = 60
 SHOWN = 20
 FAR = timedelta(days=rules.FAR_DAYS)
@@ -203,7 +204,7 @@ class Plan:
         if words > 1:
             both = self.given.rows * self.family.rows / max(self.rows, 1)
             found |= {"fga", "fgn"} if self.aged and both > MANY_ROWS else {"fg"}
-            if self.family.rows < MANY_ROWS:
+            if self.family.rows < FEW_ROWS:
                 found.add("f")
         elif words == 1 and self.aged:
             found |= {"ga", "fa"}
