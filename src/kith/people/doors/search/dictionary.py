@@ -14,7 +14,7 @@ from kith.people import rules
 from kith.people.words import Agree
 
 PREFIXED = 40
-OVERLAP = 500
+OVERLAP = 50
 SMOOTHING = 20_000
 KINDS = {"g": "given", "f": "family", "s": "street"}
 BASE = {"g": 0.005, "f": 0.001, "s": 0.0015}
@@ -100,7 +100,7 @@ class Dictionary:
     def refresh(self) -> "Dictionary":
         with self.lock, connection.cursor() as cursor:
             cursor.execute(
-                "select id, kind, value, often, people_trace_size() from people_names(%s) order by id",
+                "select id, kind, value, often, (select people_trace_size()) from people_names(%s) order by id",
                 [max(self.last - OVERLAP, 0)],
             )
             for number, kind, value, often, size in cursor.fetchall():
