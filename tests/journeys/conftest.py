@@ -58,9 +58,13 @@ def wait_until_ready(demo: subprocess.Popen[bytes], log: Path) -> None:
         time.sleep(0.3)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium (KITH_CHROMIUM says where), or the one on the path."""
+    """Debian's Chromium (KITH_CHROMIUM says where), or the one on the path.
+
+    Closed after each file: while it is open its event loop runs in this thread, and Django then refuses the database to
+    whatever test comes next.
+    """
     path = os.environ.get("KITH_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not path:
         pytest.fail("No Chromium was found. On Debian: apt-get install chromium")

@@ -42,7 +42,9 @@ def step_1_the_baby_and_every_man(walk: Walk) -> Walker:
     visitor.goes_to("/mothers/add").sees("Search for a family")
 
     aloud("When she searches, then she finds the mother and the older child, and no file for this baby")
-    visitor.types("Name", MOTHER).presses("Search").sees(demo.SIBLING_GIVEN).does_not_see(demo.BABY_GIVEN)
+    visitor.types("Who are you looking for?", MOTHER).presses("Search").sees(demo.SIBLING_GIVEN).does_not_see(
+        demo.BABY_GIVEN
+    )
 
     aloud("When she adds the baby, then she is asked about every man, and an unknown father is an open gap")
     visitor.follows("Add a baby").picks("Yes", of="Has the baby been born?")

@@ -28,7 +28,7 @@ def test_twins_found_late_one_lost_one_born_early(walk: Walk) -> None:
 def an_unborn_file(walk: Walk) -> Walker:
     aloud("Given a midwife who meets a woman nobody has booked")
     midwife = walk.somebody("Midwife")
-    midwife.goes_to("/search").types("Name", f"{GIVEN} {FAMILY}").presses("Search")
+    midwife.goes_to("/search").types("Who are you looking for?", f"{GIVEN} {FAMILY}").presses("Search")
     midwife.follows("Add a mother").types("First name", GIVEN).types("Last name", FAMILY).sends()
     midwife.picks("Not yet", of="Has the baby been born?").dates("Expected date of delivery", *day(BY_DATES))
     midwife.picks("Not known", of="Sex").types("How do you work with this family?", "Came to triage today").sends()

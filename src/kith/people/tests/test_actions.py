@@ -66,7 +66,7 @@ def test_an_outsider_changes_nothing(worker) -> None:
 def test_nobody_ends_a_colleagues_involvement(worker) -> None:
     baby, by = baby_of(worker), actor_of(worker)
     theirs = InvolvementFactory(baby=baby)
-    with acting_as(by), pytest.raises(Refused):
+    with acting_as(by), pytest.raises(NotThere):
         actions.end_involvement(theirs.pk, by=by, at=AT)
 
 
@@ -146,7 +146,8 @@ def test_joining_and_asking_somebody_in_twice_is_once(worker) -> None:
 def test_ending_closes_the_file_to_oneself(worker) -> None:
     baby, by = baby_of(worker), actor_of(worker)
     with acting_as(by):
-        actions.end_involvement(Involvement.objects.get().pk, by=by, at=AT)
+        involvement = Involvement.objects.get().pk
+        actions.end_involvement(involvement, explained="The family has moved away", by=by, at=AT)
         with pytest.raises(Refused):
             doors.baby_for(by, baby.pk, at=AT)
     assert len(acts("stopped working with a family")) == 1
