@@ -50,9 +50,6 @@ def _size(n: int, chosen: Namespace) -> dict[str, Any]:
         tell("asked; the ceiling")
         tops = _ceiling(asked, urls["KITH_DB_OWNER_URL"])
         figures = _figures(asked, ours, tops)
-        from . import peers
-
-        beside = peers.compared(made, asked, chosen) if n <= chosen.peers_up_to else "not at this size"
         insert = _inserts(urls["KITH_DB_OWNER_URL"])
     finally:
         from django.db import connections
@@ -61,7 +58,7 @@ def _size(n: int, chosen: Namespace) -> dict[str, Any]:
         if not chosen.keep:
             _database("drop", name)
     return {"people": n, "babies": made.babies, "generated_s": generated, **loaded, "insert": insert, **figures,
-            "dictionary_s": ours["dictionary_s"], "peers": beside}  # fmt: skip
+            "dictionary_s": ours["dictionary_s"]}  # fmt: skip
 
 
 def _workers() -> list[tuple[str, str, str]]:

@@ -27,10 +27,11 @@ def render(request: HttpRequest, template: str, page: Any, *, status: int = 200)
     """
     chrome = getattr(request, "chrome", None) or Chrome()
     form = getattr(page, "form", None)
+    glass = getattr(request, "glass", None)
     context = {
         "page": page,
         "chrome": chrome,
-        "glass": clock_text(max(request.glass)) if getattr(request, "glass", None) else "",
+        "glass": clock_text(max(glass)) if glass else "",
         "title_prefix": "Error: " if form is not None and form.is_bound and form.errors else "",
     }
     return PageResponse(render_to_string(template, context, request), page=page, chrome=chrome, status=status)

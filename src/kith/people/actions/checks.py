@@ -43,6 +43,13 @@ def bounds(on: date) -> Bounds:
     return handbook.current().pregnancy_bounds(on)
 
 
+def worker_id(by: Actor) -> UUID:
+    """Whose act this is, where the record must say so. Raises ValueError for somebody who is no worker."""
+    if by.worker_id is None:
+        raise ValueError("only a worker may record this")
+    return by.worker_id
+
+
 def alone(*parts: UUID | str | None) -> None:
     """Hold this thing until the transaction ends, so that two people changing it go one after the other."""
     key = ":".join(str(part) for part in parts)

@@ -69,7 +69,7 @@ def merge_people(said: MergeSaid, *, by: Actor, at: datetime) -> PersonMerge | c
         why=said.why.strip()[:400],
         explained=" ".join(finding.code for finding in comparison.findings),
         recorded_at=at,
-        recorded_by_id=by.worker_id,
+        recorded_by_id=checks.worker_id(by),
     )
     _keep_history(merge, kept, merged, fields)
     _take_values(kept, merged, fields)
@@ -207,7 +207,7 @@ def undo_merge(merge_id: UUID, *, why: str, by: Actor, at: datetime) -> PersonUn
     left = _give_back_values(merge)
     undoing = new_id()
     with connection.cursor() as cursor:
-        values = [merge_id, undoing, why.strip()[:400], json.dumps(left), at]
+        values: list[Any] = [merge_id, undoing, why.strip()[:400], json.dumps(left), at]
         cursor.execute("select people_merge_undo(%s, %s, %s, %s::jsonb, %s)", values)
     _leave_lines("made two entries of one person again", merge, [babies[0].pk] if babies else [], by)
     return PersonUnmerge.objects.get(pk=undoing)
@@ -250,7 +250,7 @@ def doubt_two(one_id: UUID, other_id: UUID, *, why: str, by: Actor, at: datetime
         why=why.strip()[:400],
         team=directory_doors.worker_of(by).team,
         recorded_at=at,
-        recorded_by_id=by.worker_id,
+        recorded_by_id=checks.worker_id(by),
     )
     act = audit.Act(
         action="asked whether two entries are one person",

@@ -39,7 +39,7 @@ def merge_babies(said: MergeSaid, *, by: Actor, at: datetime) -> BabyMerge | che
         why=said.why.strip()[:400],
         explained=" ".join(finding.code for finding in findings),
         recorded_at=at,
-        recorded_by_id=by.worker_id,
+        recorded_by_id=checks.worker_id(by),
     )
     with connection.cursor() as cursor:
         cursor.execute("select people_same_baby(%s)", [merge.pk])

@@ -169,7 +169,8 @@ def twice_on(actor: Actor, baby: Baby, *, at: datetime) -> list[Twice]:
     """The mother and each man of a baby already opened, and whoever has the same number, or name and birthday."""
     people = [(baby.mother, "Mother")]
     for record in men.newest().filter(baby=baby).exclude(person=None).select_related("person"):
-        people.append((record.person, words.Relationship(record.relationship).label))
+        if record.person is not None:
+            people.append((record.person, words.Relationship(record.relationship).label))
     found = {person.pk: (person, part) for person, part in people}
     merges, doubts = merges_of(found), _doubts(found)
     return [

@@ -213,6 +213,8 @@ def pregnancy_of(actor: Actor, baby: Baby, *, at: datetime) -> PregnancyFile:
 
 def siblings_of(actor: Actor, baby: Baby) -> tuple[Sibling, ...]:
     """The other babies of this pregnancy whom the actor works with."""
+    if baby.pregnancy_id is None:
+        return ()
     others = files.visible_to(actor).select_related("mother").filter(pregnancy_id=baby.pregnancy_id)
     return tuple(
         Sibling(

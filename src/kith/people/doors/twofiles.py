@@ -50,11 +50,12 @@ def compare_babies(actor: Actor, one_id: UUID, other_id: UUID, *, at: datetime) 
 
 def _findings(one: Baby, other: Baby, at: datetime) -> tuple[Finding, ...]:
     bounds = handbook.current().pregnancy_bounds(day_of(at))
-    person, facts = [_entry(baby) for baby in (one, other)], [_facts(baby) for baby in (one, other)]
+    person = [_entry(baby) for baby in (one, other)]
+    facts = _facts(one), _facts(other)
     return gather(
         rules.two_entries_are_compared(one.pk, other.pk),
         rules.one_baby_has_one_mother(*facts),
-        rules.dates_fit_one_baby(*facts, bounds),
+        rules.dates_fit_one_baby(facts[0], facts[1], bounds),
         rules.babies_of_one_pregnancy_may_be_twins(*facts),
         rules.checked_numbers_agree(*person),
         rules.one_number_is_one_person(*person),

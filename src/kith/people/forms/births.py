@@ -10,7 +10,7 @@ from kith.people.words import Ending, Mobility, MobilityBasis, NumberSource, Sex
 from .parts import NhsNumberField, name_field, past_field
 from .pregnancies import AtDay
 
-WHY = {
+WHY: dict[str, Any] = {
     "label": "What was wrong before?",
     "called": "what was wrong before",
     "hint": "It is kept beside both versions.",
@@ -22,7 +22,8 @@ class TimeField(fields.TextField):
     """A time of day: 4:20am, 16:20, midday."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 20, "width": 10, "autocomplete": "off"} | kwargs)
+        usual: dict[str, Any] = {"max_length": 20, "width": 10, "autocomplete": "off"}
+        super().__init__(**usual | kwargs)
 
     def understand(self, text: str) -> time:
         found = time_of_day(text)
