@@ -66,7 +66,7 @@ def _sets(folder: Path, chosen: Namespace) -> dict[str, tuple[str, str, str]]:
     made["invisible_men"] = ("ours.csv", "theirs.csv", "invisible_truth.csv")
     if chosen.only:
         made = {name: files for name, files in made.items() if name in chosen.only.split(",")}
-    return {name: tuple(str(folder / f) if f != "-" else f for f in files) for name, files in made.items()}  # type: ignore[misc]
+    return {name: tuple(str(folder / f) if f != "-" else f for f in files) for name, files in made.items()}  # type: ignore[misc]  # two or three files each
 
 
 def _historical(folder: Path, parquet: str) -> None:

@@ -5,7 +5,7 @@ from kith.access import rls
 MY_AGENCY = "(select nullif(current_setting('kith.agency', true), '')::uuid)"
 OURS = f"(agency_id = {MY_AGENCY})"
 OF_OURS = f"""(exists (
-  select 1 from linkage_extract e where e.id = {rls.TABLE}.extract_id and e.agency_id = {MY_AGENCY}))"""  # noqa: S608
+  select 1 from linkage_extract e where e.id = {rls.TABLE}.extract_id and e.agency_id = {MY_AGENCY}))"""  # noqa: S608  constants of the house
 
 
 class Migration(migrations.Migration):

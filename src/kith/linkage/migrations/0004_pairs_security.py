@@ -6,7 +6,7 @@ MY_AGENCY = "(select nullif(current_setting('kith.agency', true), '')::uuid)"
 OURS = f"(agency_id = {MY_AGENCY})"
 KNOWABLE = f"({OURS} and people_may_know_person({rls.TABLE}.person_id))"
 OURS_OR_AROUND_MY_BABIES = f"""({OURS} or exists (
-  select 1 from people_person p where p.id = {rls.TABLE}.person_id))"""  # noqa: S608
+  select 1 from people_person p where p.id = {rls.TABLE}.person_id))"""  # noqa: S608  constants of the house
 
 NAMED = f"""
 create function linkage_named(wanted uuid[])
@@ -21,7 +21,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
       select 1 from linkage_candidatepair c where c.person_id = p.id and c.agency_id = {MY_AGENCY})
 $$;
 revoke execute on function linkage_named(uuid[]) from public
-"""  # noqa: S608
+"""  # noqa: S608  constants of the house
 
 
 class Migration(migrations.Migration):
