@@ -14,7 +14,7 @@ from kith.kernel.limits import Deadline, TimeLimit, due
 from kith.kernel.rulebook import rule
 from kith.kernel.text import in_words
 
-from .words import DiscussionStage, EnquiryBy, LinkState, QuorumPart, Threshold
+from kith.strategy.words import DiscussionStage, EnquiryBy, LinkState, QuorumPart, Threshold
 
 GUIDANCE = "Working Together to Safeguard Children 2026, strategy discussions"
 LOCAL = "Local practice standards for strategy discussions; the handbook holds the numbers"

@@ -10,7 +10,7 @@ from kith.kernel.ids import new_id
 from kith.people.models import Baby
 from kith.referrals.models import Request
 
-from .words import EnquiryBy, Mode, Reply, Threshold
+from kith.strategy.words import EnquiryBy, Mode, Reply, Threshold
 
 
 class Discussion(models.Model):

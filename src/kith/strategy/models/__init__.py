@@ -1,0 +1,13 @@
+"""The tables of strategy discussions, one file for each thing they are about."""
+
+from .discussions import Action as Action
+from .discussions import Attendance as Attendance
+from .discussions import Circulation as Circulation
+from .discussions import Contribution as Contribution
+from .discussions import Copy as Copy
+from .discussions import Discussion as Discussion
+from .discussions import Invitation as Invitation
+from .discussions import InvitationReply as InvitationReply
+from .discussions import NotInvited as NotInvited
+from .discussions import OneTimeLink as OneTimeLink
+from .discussions import Record as Record
