@@ -9,7 +9,6 @@ from kith.directory.words import Setting
 from kith.kernel.ids import new_id
 from kith.people.models import Baby
 from kith.referrals.models import Request
-
 from kith.strategy.words import EnquiryBy, Mode, Reply, Threshold
 
 

@@ -13,7 +13,6 @@ from kith.kernel.handbook.kinds import InvitationRule, Question, When
 from kith.kernel.limits import Deadline, TimeLimit, due
 from kith.kernel.rulebook import rule
 from kith.kernel.text import in_words
-
 from kith.strategy.words import DiscussionStage, EnquiryBy, LinkState, QuorumPart, Threshold
 
 GUIDANCE = "Working Together to Safeguard Children 2026, strategy discussions"
