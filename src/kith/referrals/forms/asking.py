@@ -1,4 +1,4 @@
-"""The pages of a request for support, and the Front Door's decision. They collect words and never save."""
+"""The pages of a request for support. They collect words and never save."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,11 +14,12 @@ from kith.kernel import handbook
 from kith.kernel.clock import LONDON, day_of
 from kith.kernel.handbook import kinds
 from kith.kernel.handbook.kinds import Article, ReasonFor
-
-from . import rules
-from .words import Agreement, FamilyTold, Step, TriageOutcome
+from kith.referrals import rules
+from kith.referrals.words import Agreement, FamilyTold, Step
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
+
+
 LONGEST = 6000
 
 
@@ -280,30 +281,3 @@ def whole(answers: Mapping[str, dict[str, list[str]]], given: Given) -> Whole:
         for step, page in PAGES.items()
     }
     return Whole(pages=pages)
-
-
-class Decide(forms.Form):
-    """What the Front Door decides."""
-
-    outcome = fields.ChoiceField(
-        label="What happens next?",
-        missing="Select what happens next",
-        choices=lambda: [
-            Choice(outcome.code, outcome.label, hint=outcome.plain)
-            for outcome in handbook.current().outcomes("referral")
-            if outcome.code in set(TriageOutcome)
-        ],
-    )
-    level = fields.ChoiceField(
-        label="Which level of need do you see?",
-        missing="Select the level of need",
-        choices=lambda: [
-            Choice(level.code, f"Level {level.code}: {level.name}") for level in handbook.current().levels()
-        ],
-    )
-    reasons = fields.LongTextField(
-        label="What are your reasons?",
-        called="your reasons",
-        hint="The referrer reads these. Say what you weighed and what happens next.",
-        max_length=LONGEST,
-    )

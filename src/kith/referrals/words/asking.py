@@ -1,4 +1,4 @@
-"""The vocabulary of the Front Door: agreement, telling the family, and what was decided."""
+"""What is said when asking for support: agreement, telling the family, the pages of the form."""
 
 from enum import StrEnum
 
@@ -34,40 +34,6 @@ class FamilyTold(StrEnum):
             "told": "Yes, I have told them",
             "will_be_told": "Not yet, and I will",
             "not_safe": "No, telling them is not safe",
-        }[self.value]
-
-
-class RequestStage(StrEnum):
-    """Where a request stands; derived from its decision and feedback, never typed in."""
-
-    WAITING = "waiting"
-    DECIDED = "decided"
-    ANSWERED = "answered"
-
-    @property
-    def label(self) -> str:
-        return {"waiting": "Waiting for a decision", "decided": "Decided", "answered": "Referrer told"}[self.value]
-
-
-class TriageOutcome(StrEnum):
-    """Outcome of a request, aligned to the DfE's referral outcomes."""
-
-    NO_FURTHER_ACTION = "no_further_action"
-    ADVICE = "advice"
-    EARLY_HELP = "early_help"
-    ASSESSMENT = "assessment"
-    STRATEGY_DISCUSSION = "strategy_discussion"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        return {
-            "no_further_action": "No further action",
-            "advice": "Advice, information or signposting",
-            "early_help": "Step down to early help",
-            "assessment": "Assessment by a social worker",
-            "strategy_discussion": "Strategy discussion",
-            "other": "Something else",
         }[self.value]
 
 

@@ -1,0 +1,73 @@
+"""The Front Door's queue, its decision, and what the referrer was told."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from kith.directory.models import Worker
+from kith.kernel.ids import new_id
+from kith.people.models import Baby
+from kith.referrals.words import TriageOutcome
+
+from .asking import Request
+
+
+class WaitingRequest(models.Model):
+    """A request that nobody has decided yet: the Front Door's queue, kept by the database itself.
+
+    A trigger adds the row with the request and takes it away with the first decision, so that the queue stays as short
+    as the day's work however many requests there have ever been.
+    """
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {"special": "baby injury", "operational": "request received_at"}
+
+    request = models.OneToOneField(Request, primary_key=True, on_delete=models.CASCADE, related_name="waiting")
+    baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
+    received_at = models.DateTimeField()
+    injury = models.BooleanField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(models.F("injury").desc(), "received_at", name="waiting_in_order")]
+
+    def __str__(self) -> str:
+        return f"waiting {self.request_id}"
+
+
+class TriageDecision(models.Model):
+    """What the Front Door decided and why. A later decision is another row."""
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {
+        "special": "baby outcome level reasons",
+        "operational": "id request decided_by decided_at",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="decisions")
+    baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=30, choices=[(o.value, o.label) for o in TriageOutcome])
+    level = models.PositiveSmallIntegerField()
+    reasons = models.TextField()
+    decided_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"decision on {self.request_id}"
+
+
+class ReferrerTold(models.Model):
+    """The referrer was told the decision: in Kith always, and by an e-mail without content."""
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {"operational": "id request decision baby worker told_at"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="told")
+    decision = models.ForeignKey(TriageDecision, on_delete=models.PROTECT, related_name="+")
+    baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"told of {self.decision_id}"

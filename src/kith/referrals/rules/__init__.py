@@ -1,0 +1,29 @@
+"""The Front Door's rules: one function for each sentence of the procedures. Facts in, findings out; nothing blocks."""
+
+from .asking import agreement_not_sought as agreement_not_sought
+from .asking import locality_takes_part as locality_takes_part
+from .asking import not_safe_to_tell as not_safe_to_tell
+from .asking import on_sending as on_sending
+from .asking import phone_first as phone_first
+from .asking import refusal_is_weighed as refusal_is_weighed
+from .asking import route_of_level as route_of_level
+from .asking import three_parts_answered as three_parts_answered
+from .deciding import TRANSITIONS as TRANSITIONS
+from .deciding import asked_before as asked_before
+from .deciding import decided_in_time as decided_in_time
+from .deciding import levels_differ as levels_differ
+from .deciding import referrer_is_told as referrer_is_told
+from .deciding import response_clock as response_clock
+from .deciding import stage as stage
+from .parts import DEVON_ROUTES as DEVON_ROUTES
+from .parts import FRONT_DOOR as FRONT_DOOR
+from .parts import GUIDANCE as GUIDANCE
+from .parts import HIGHEST_LEVEL as HIGHEST_LEVEL
+from .parts import LOCALITY as LOCALITY
+from .parts import MOVES_ALONE as MOVES_ALONE
+from .parts import SHARING_ADVICE as SHARING_ADVICE
+from .parts import About as About
+from .parts import Asked as Asked
+from .parts import Procedures as Procedures
+from .parts import Sharing as Sharing
+from .parts import cannot_move as cannot_move
