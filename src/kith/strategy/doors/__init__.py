@@ -1,6 +1,10 @@
 """Every reading of strategy discussions."""
 
 from . import procedures as procedures
+from .decided import AgencyThere as AgencyThere
+from .decided import Decided as Decided
+from .decided import decision_of as decision_of
+from .decided import decisions_about as decisions_about
 from .discussions import DiscussionFile as DiscussionFile
 from .discussions import Invited as Invited
 from .discussions import asked_by_link as asked_by_link

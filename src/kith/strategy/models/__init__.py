@@ -1,5 +1,11 @@
 """The tables of strategy discussions, one file for each thing they are about."""
 
+"""The tables of this room: what happens before, during and after a discussion."""
+
+from .after import AddedLine as AddedLine
+from .after import Judged as Judged
+from .after import Rating as Rating
+from .after import Told as Told
 from .discussions import Action as Action
 from .discussions import Attendance as Attendance
 from .discussions import Circulation as Circulation
@@ -11,3 +17,7 @@ from .discussions import InvitationReply as InvitationReply
 from .discussions import NotInvited as NotInvited
 from .discussions import OneTimeLink as OneTimeLink
 from .discussions import Record as Record
+from .live import ActionLine as ActionLine
+from .live import Answer as Answer
+from .live import Presence as Presence
+from .live import Said as Said

@@ -1,4 +1,5 @@
 """What the procedures say of strategy discussions: facts in, findings out."""
+"""What the procedures say of strategy discussions: facts in, findings out. Nothing here stops anybody from saving."""
 
 from .discussions import GUIDANCE as GUIDANCE
 from .discussions import LOCAL as LOCAL

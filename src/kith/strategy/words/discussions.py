@@ -43,6 +43,7 @@ class Threshold(StrEnum):
     CONTINUE_ENQUIRY = "continue_enquiry"
     NOT_MET = "not_met"
     STOP_ENQUIRY = "stop_enquiry"
+    NOT_DECIDED = "not_decided"
 
     @property
     def label(self) -> str:
@@ -51,6 +52,7 @@ class Threshold(StrEnum):
             "continue_enquiry": "Continue the section 47 enquiry",
             "not_met": "The threshold is not met",
             "stop_enquiry": "Stop the section 47 enquiry",
+            "not_decided": "Not decided",
         }[self.value]
 
 
