@@ -1,7 +1,5 @@
 """The tables of strategy discussions, one file for each thing they are about."""
 
-"""The tables of this room: what happens before, during and after a discussion."""
-
 from .after import AddedLine as AddedLine
 from .after import Judged as Judged
 from .after import Rating as Rating

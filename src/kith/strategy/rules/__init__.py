@@ -1,5 +1,4 @@
 """What the procedures say of strategy discussions: facts in, findings out."""
-"""What the procedures say of strategy discussions: facts in, findings out. Nothing here stops anybody from saving."""
 
 from .discussions import GUIDANCE as GUIDANCE
 from .discussions import LOCAL as LOCAL
