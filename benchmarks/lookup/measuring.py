@@ -16,7 +16,7 @@ from benchmarks.generator import _database, _django, _url
 from benchmarks.partnership import owners_environment, web_environment
 from benchmarks.surroundings import ROOT, milliseconds, tell
 
-from . import ceiling, loading, questions
+from . import ceiling, loading, peers, questions
 from .people import GROUPS, TODAY, people
 
 
@@ -51,6 +51,7 @@ def _size(n: int, chosen: Namespace) -> dict[str, Any]:
         tops = _ceiling(asked, urls["KITH_DB_OWNER_URL"])
         figures = _figures(asked, ours, tops)
         insert = _inserts(urls["KITH_DB_OWNER_URL"])
+        others = _peers(made, asked, ours, urls["KITH_DB_OWNER_URL"]) if chosen.peers else {}
     finally:
         from django.db import connections
 
@@ -58,7 +59,7 @@ def _size(n: int, chosen: Namespace) -> dict[str, Any]:
         if not chosen.keep:
             _database("drop", name)
     return {"people": n, "babies": made.babies, "generated_s": generated, **loaded, "insert": insert, **figures,
-            "dictionary_s": ours["dictionary_s"]}  # fmt: skip
+            "dictionary_s": ours["dictionary_s"], "peers": others}  # fmt: skip
 
 
 def _workers() -> list[tuple[str, str, str]]:
@@ -115,6 +116,19 @@ def _figures(asked: list[questions.Question], ours: dict[str, Any], tops: list[i
         "by_kind": {kind: of(kinds == kind) for kind in questions.KINDS},
         "by_group_of_name": {group: of(groups == group) for group in GROUPS},
     }
+
+
+def _peers(made: Any, asked: list[questions.Question], ours: dict[str, Any], url: str) -> dict[str, Any]:
+    """Each peer, with ours on the very questions it was asked."""
+    found = peers.compare(made, asked, url)
+    for peer in found.values():
+        numbers = peer.pop("numbers")
+        times = [milliseconds([one[n] for n in numbers]) for one in ours["rounds"]]
+        ranks = np.array([_rank(ours["found"][n], questions.uid(asked[n].wanted)) for n in numbers])
+        peer["ours"] = {"recall_at_10": round(questions.ranks(ranks, 10), 3),
+                        "p50_ms": statistics.median(t["median_ms"] for t in times),
+                        "p95_ms": statistics.median(t["p95_ms"] for t in times)}  # fmt: skip
+    return found
 
 
 def _rank(found: list[str], wanted: str) -> int:
