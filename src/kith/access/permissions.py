@@ -16,6 +16,8 @@ class Permission(Enum):
     PERSON_MERGE = "Decide that two entries on file are one person, and undo it"
     PERSON_RECORD = "Record names, addresses, contact and needs of an adult in a baby's life, and keep an address back"
     NOTE_ADD = "Add a worry, a strength or a sighting to a baby's file"
+    EVENT_ADD = "Add something that happened to a baby's chronology"
+    ENTRY_CORRECT = "Correct an entry of my own agency, or say what it means, by adding to it"
     FILE_RECORD = "Record dates, a birth, an ending, movement or an NHS number in a baby's file"
     MOTHERS_HEALTH = "Read and record the mother's own health in a pregnancy"
     INVOLVEMENT_CHANGE = "Bring somebody to a baby, invite them until a date, hand a baby over, or stop working with it"
@@ -40,6 +42,7 @@ class Permission(Enum):
     PAIR_REVIEW = "Decide whether somebody in my agency's extract is somebody on file"
     # gathered
     CHRONOLOGY_VIEW = "Read the chronology of a baby"
+    CHRONOLOGY_EXPORT = "Take a baby's chronology out of Kith, for a conference, the parents or a court"
     DIRECTORY_VIEW = "Look up agencies, teams and how to reach them"
     DESK_VIEW = "See my own work"
     GUIDANCE_VIEW = "Read the rulebook and role cards"
@@ -75,6 +78,8 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.PERSON_MERGE,
         Permission.PERSON_RECORD,
         Permission.NOTE_ADD,
+        Permission.EVENT_ADD,
+        Permission.ENTRY_CORRECT,
         Permission.FILE_RECORD,
         Permission.MOTHERS_HEALTH,
         Permission.REQUEST_MAKE,
@@ -89,6 +94,7 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.EXTRACT_SEND,
         Permission.PAIR_REVIEW,
         Permission.CHRONOLOGY_VIEW,
+        Permission.CHRONOLOGY_EXPORT,
         Permission.AUDIT_SEE_OPENINGS,
     }
 )

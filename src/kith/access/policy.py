@@ -141,6 +141,12 @@ OWN_AGENCY = Condition(
     "it is your agency's",
     "it belongs to another agency",
 )
+OWN_ENTRY = Condition(
+    "their own agency's, involved with the baby",
+    lambda a, s, at: INVOLVED.holds(a, s, at) and OWN_AGENCY.holds(a, s, at),
+    "you work with this family, and it is your agency's",
+    "it belongs to another agency, or you do not work with this family",
+)
 NOT_AUTHOR = Condition(
     "not the author",
     lambda a, s, _at: a.worker_id is not None and a.worker_id not in s.author_ids,
@@ -191,6 +197,8 @@ POLICY: tuple[Row, ...] = (
     Row(P.CARER_RECORD, PRACTITIONERS, INVOLVED),
     Row(P.PERSON_RECORD, PRACTITIONERS, INVOLVED),
     Row(P.NOTE_ADD, PRACTITIONERS, INVOLVED),
+    Row(P.EVENT_ADD, PRACTITIONERS, INVOLVED),
+    Row(P.ENTRY_CORRECT, PRACTITIONERS, OWN_ENTRY),
     Row(P.FILE_RECORD, PRACTITIONERS, INVOLVED),
     Row(P.MOTHERS_HEALTH, HEALTH, INVOLVED),
     Row(P.MOTHERS_HEALTH, PRACTITIONERS, BEFORE_BIRTH),
@@ -211,6 +219,7 @@ POLICY: tuple[Row, ...] = (
     Row(P.PAIR_REVIEW, PRACTITIONERS, OWN_AGENCY),
     Row(P.CHRONOLOGY_VIEW, PRACTITIONERS, INVOLVED),
     Row(P.CHRONOLOGY_VIEW, PRACTITIONERS, BROKEN_GLASS),
+    Row(P.CHRONOLOGY_EXPORT, PRACTITIONERS, INVOLVED),
     Row(P.AUDIT_SEE_OPENINGS, PRACTITIONERS, INVOLVED),
     Row(P.DIRECTORY_VIEW, LEARNERS),
     Row(P.DESK_VIEW, EVERY_ROLE),

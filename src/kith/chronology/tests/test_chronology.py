@@ -11,8 +11,7 @@ from kith.access.database import acting_as
 from kith.access.doors import Refused
 from kith.access.models import AuditEntry
 from kith.access.words import Role
-from kith.chronology import doors, pages
-from kith.design.pages import TimelineEntry
+from kith.chronology import doors, forms, pages
 from kith.directory.models import Worker
 from kith.directory.tests.factories import AT, WorkerFactory, actor_of, sign_in, worker_in
 from kith.people.tests.factories import BabyFactory, NoteFactory, PersonFactory, baby_of
@@ -30,7 +29,7 @@ def read(client: Client, baby: Any, **asked: str) -> Any:
     return client.get(reverse("chronology", args=[baby.pk]), asked)
 
 
-def told(page: Any) -> list[TimelineEntry]:
+def told(page: Any) -> list[Any]:
     """What the page tells beyond who began to work with the family and which men are known."""
     entries = [entry for month in page.months for entry in month.entries]
     return [entry for entry in entries if "working with the family" not in entry.title and "man in" not in entry.title]
@@ -59,8 +58,9 @@ def test_the_opening_is_recorded(client: Client, worker: Worker) -> None:
 
 def test_a_baby_of_whom_nothing_is_known_yet_has_a_kind_empty_page() -> None:
     nothing = doors.Chronology(baby=BabyFactory.build(mother=PersonFactory.build()), entries=())
-    page = pages.chronology(nothing, pages.Asked(), at=AT)
-    assert (page.months, page.agencies) == ((), ())
+    around = pages.Around(may=False, quiet=60, at=AT)
+    page = pages.chronology(nothing, (), doors.Asked(), forms.Filter(agencies=()), around)
+    assert (page.months, page.pages) == ((), ())
     assert page.empty.startswith("Nothing is recorded about this baby yet")
 
 
@@ -97,10 +97,7 @@ def test_one_agencys_entries_can_be_read_alone(client: Client, worker: Worker, a
     sign_in(client, worker)
     page = read(client, baby, agency=asked).page
     assert len(told(page)) == shown
-    assert [item.label for item in page.agencies] == ["All agencies", "Maternity", "Public Health Nursing"]
-    assert [item.label for item in page.agencies if item.current] == [
-        {"public-health-nursing": "Public Health Nursing", "maternity": "Maternity"}.get(asked, "All agencies")
-    ]
+    assert [choice.text for choice in page.form.fields["agency"].choices] == ["Maternity", "Public Health Nursing"]
 
 
 def test_an_entry_known_on_the_day_in_england_is_not_called_late(client: Client, worker: Worker) -> None:
@@ -133,5 +130,5 @@ def test_a_long_chronology_costs_no_more_queries(
         NoteFactory(baby=baby)
         ToldFactory(decision=TriageFactory(request=sent_to(team, baby)))
     sign_in(client, worker)
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(36):
         assert read(client, baby).status_code == 200

@@ -19,6 +19,13 @@ from .endings import StaleEnding as StaleEnding
 from .endings import Whom as Whom
 from .endings import record_ending as record_ending
 from .endings import withdraw_ending as withdraw_ending
+from .events import CorrectionSaid as CorrectionSaid
+from .events import Entry as Entry
+from .events import EventSaid as EventSaid
+from .events import MeaningSaid as MeaningSaid
+from .events import add_event as add_event
+from .events import correct_entry as correct_entry
+from .events import weigh_entry as weigh_entry
 from .families import BabyFacts as BabyFacts
 from .families import MotherFacts as MotherFacts
 from .families import add_baby as add_baby
@@ -27,6 +34,9 @@ from .gaps import AboutGap as AboutGap
 from .gaps import PassedSaid as PassedSaid
 from .gaps import pass_gap as pass_gap
 from .gaps import take_gap as take_gap
+from .handovers import HandoverSaid as HandoverSaid
+from .handovers import read_handover as read_handover
+from .handovers import save_handover as save_handover
 from .history import About as About
 from .history import AddressSaid as AddressSaid
 from .history import ContactSaid as ContactSaid

@@ -25,6 +25,7 @@ class Seen:
     recorded_at: datetime
     who: str
     agency: str
+    agency_id: UUID | None = None
     place: Place | None = None
     awake: Awake | None = None
     undressed: Undressed | None = None
@@ -134,6 +135,7 @@ def seen(one: Sighting) -> Seen:
         recorded_at=one.recorded_at,
         who=one.recorded_by.full_name if one.recorded_by else "",
         agency=one.agency.name,
+        agency_id=one.agency_id,
         place=Place(one.place),
         awake=Awake(one.awake) if one.awake else None,
         undressed=Undressed(one.undressed) if one.undressed else None,

@@ -13,6 +13,10 @@ from .carers import CarerSeen as CarerSeen
 from .carers import Sources as Sources
 from .characteristics import MANY as MANY
 from .characteristics import Characteristics as Characteristics
+from .events import LATER as LATER
+from .events import SAME as SAME
+from .events import Event as Event
+from .events import HandoverRead as HandoverRead
 from .families import BORN as BORN
 from .families import Baby as Baby
 from .families import Join as Join

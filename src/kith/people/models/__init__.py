@@ -6,11 +6,15 @@ from .births import MobilityRecord as MobilityRecord
 from .births import NhsNumberRecord as NhsNumberRecord
 from .births import PersonRecord as PersonRecord
 from .characteristics import CharacteristicAnswer as CharacteristicAnswer
+from .events import EntryRemark as EntryRemark
+from .events import Event as Event
 from .files import Baby as Baby
 from .files import HeldFile as HeldFile
 from .files import Involvement as Involvement
 from .files import OpenFile as OpenFile
 from .gaps import GapStep as GapStep
+from .handovers import Handover as Handover
+from .handovers import HandoverRead as HandoverRead
 from .history import ContactPoint as ContactPoint
 from .history import PersonName as PersonName
 from .history import Residence as Residence

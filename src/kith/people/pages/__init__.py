@@ -3,6 +3,8 @@
 from .carer import back_to_carer as back_to_carer
 from .carer import called as called
 from .carer import carer_page as carer_page
+from .events import event_page as event_page
+from .events import handover_page as handover_page
 from .families import baby_page as baby_page
 from .families import join_page as join_page
 from .families import mother_page as mother_page

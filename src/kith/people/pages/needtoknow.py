@@ -80,9 +80,10 @@ def _card_actions(one: doors.Access) -> tuple[pages.Link, ...]:
     if not one.mine:
         return ()
     hidden = f"({one.involved.worker or one.involved.team})"
+    summary = pages.Link("Write a handover summary", reverse("handover_write", args=[one.involved.id]), hidden)
     over = pages.Link("Hand over", reverse("involvement_hand_over", args=[one.involved.id]), hidden)
     end = pages.Link("Stop working with this baby", reverse("involvement_end", args=[one.involved.id]), hidden)
-    return (over, end) if one.involved.worker_id else (end,)
+    return (summary, over, end) if one.involved.worker_id else (end,)
 
 
 def invite_page(form: Form, name: str, baby_id: UUID, queried: Iterable[Finding]) -> FormPage:
@@ -98,7 +99,9 @@ def invite_page(form: Form, name: str, baby_id: UUID, queried: Iterable[Finding]
     )
 
 
-def hand_over_page(form: Form, name: str, baby_id: UUID, queried: Iterable[Finding]) -> FormPage:
+def hand_over_page(form: Form, name: str, held: tuple[UUID, UUID], queried: Iterable[Finding]) -> FormPage:
+    """`held` is the involvement that is handed over, and its baby."""
+    involvement_id, baby_id = held
     return FormPage(
         title="Hand this baby over to a colleague",
         caption=name,
@@ -107,6 +110,7 @@ def hand_over_page(form: Form, name: str, baby_id: UUID, queried: Iterable[Findi
         findings=finding_views(queried),
         intro=("They go on at once, and the file closes to the one who hands over.",),
         back=pages.Link("Who works with this baby", reverse("working", args=[baby_id])),
+        aside=pages.Link("Write the handover summary first", reverse("handover_write", args=[involvement_id])),
         button="Hand over",
     )
 

@@ -9,6 +9,10 @@ from .births import everything_stops as everything_stops
 from .births import is_non_mobile as is_non_mobile
 from .births import mothers_health_is_open as mothers_health_is_open
 from .births import words_fit_the_weeks as words_fit_the_weeks
+from .events import a_correction_says_what_was_wrong as a_correction_says_what_was_wrong
+from .events import a_handover_is_read as a_handover_is_read
+from .events import a_handover_summary_is_written as a_handover_summary_is_written
+from .events import an_agency_knows_after_it_happened as an_agency_knows_after_it_happened
 from .files import baby_is_under_the_upper_age as baby_is_under_the_upper_age
 from .files import mother_is_old_enough as mother_is_old_enough
 from .files import nothing_happens_before_conception as nothing_happens_before_conception

@@ -14,8 +14,10 @@ from kith.people.models import (
     CarerSeen,
     CharacteristicAnswer,
     ContactPoint,
+    Event,
     FamilyTie,
     GapStep,
+    Handover,
     Involvement,
     MaleCarer,
     MaleCarerRecord,
@@ -30,11 +32,16 @@ from kith.people.models import (
     Withholding,
 )
 from kith.people.words import (
+    About,
     Answer,
+    Audience,
     Awake,
     Characteristic,
+    EventSource,
+    EventTopic,
     From,
     GapKind,
+    Impact,
     Knowledge,
     Means,
     NameKind,
@@ -48,6 +55,7 @@ from kith.people.words import (
     SealKind,
     SealStepKind,
     Sex,
+    Significance,
     Step,
     TieKind,
     Undressed,
@@ -328,3 +336,39 @@ class BreakGlassFactory(factory.django.DjangoModelFactory):
     opened_at = AT
     ends_at = factory.LazyAttribute(lambda one: one.opened_at + timedelta(minutes=60))
     review_due_at = factory.LazyAttribute(lambda one: one.opened_at + timedelta(days=2))
+
+
+class EventFactory(factory.django.DjangoModelFactory):
+    """Police were called to the home; known and entered the same day."""
+
+    class Meta:
+        model = Event
+
+    baby = factory.SubFactory(BabyFactory)
+    topic = EventTopic.POLICE.value
+    about = About.HOUSEHOLD.value
+    words = "Police were called by a neighbour. Nobody was hurt; the baby slept upstairs."
+    happened_at = AT
+    known_at = factory.SelfAttribute("happened_at")
+    source = EventSource.OWN.value
+    significance = Significance.SIGNIFICANT.value
+    impact = Impact.HARDER.value
+    audience = Audience.FILE.value
+    agency = factory.SelfAttribute("recorded_by.team.agency")
+    recorded_at = factory.SelfAttribute("known_at")
+    recorded_by = factory.SubFactory(WorkerFactory)
+
+
+class HandoverFactory(factory.django.DjangoModelFactory):
+    """A summary saved for an involvement."""
+
+    class Meta:
+        model = Handover
+
+    involvement = factory.SubFactory(InvolvementFactory)
+    baby = factory.SelfAttribute("involvement.baby")
+    team = factory.SelfAttribute("involvement.team")
+    number = 1
+    worries = "She is tired and alone at night."
+    written_by = factory.SelfAttribute("involvement.worker")
+    saved_at = AT

@@ -21,7 +21,7 @@ def test_each_entry_is_owned_by_its_agency(django_assert_max_num_queries) -> Non
     InvolvementFactory(baby=baby, until=AT)
     MaleCarerRecordFactory(carer__baby=baby, knowledge="known", name_given="Jack Rowe", recorded_by=worker)
     actor = actor_of(worker)
-    with acting_as(actor), django_assert_max_num_queries(5):
+    with acting_as(actor), django_assert_max_num_queries(7):
         told = timeline.entries_for(actor, baby.pk)
     assert sorted(fact.kind for fact in told) == [
         "A man in the baby’s life",

@@ -4,6 +4,8 @@ from .carers import carer_seen as carer_seen
 from .carers import carer_topic as carer_topic
 from .carers import tie_add as tie_add
 from .carers import ties as ties
+from .events import event_add as event_add
+from .events import handover as handover
 from .families import baby_add as baby_add
 from .families import baby_join as baby_join
 from .families import mother_add as mother_add

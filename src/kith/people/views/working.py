@@ -13,7 +13,7 @@ from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
 from kith.directory import doors as directory_doors
-from kith.people import actions, doors, forms, pages
+from kith.people import actions, doors, forms, pages, rules
 
 from .parts import FORM
 
@@ -65,7 +65,9 @@ def involvement_hand_over(request: Request, involvement_id: UUID) -> HttpRespons
         if not isinstance(done, actions.Queried):
             return redirect("desk")
         queried = done.findings
-    return render(request, FORM, pages.hand_over_page(form, name, held.baby_id, queried))
+    unwritten = rules.a_handover_summary_is_written(doors.standing_handover(involvement_id) is not None)
+    said = (*((unwritten,) if unwritten else ()), *queried)
+    return render(request, FORM, pages.hand_over_page(form, name, (held.pk, held.baby_id), said))
 
 
 @page(CHANGE, writes=True)

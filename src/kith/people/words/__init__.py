@@ -11,6 +11,14 @@ from .carers import Stays as Stays
 from .carers import Topic as Topic
 from .characteristics import Answer as Answer
 from .characteristics import Characteristic as Characteristic
+from .events import About as About
+from .events import Audience as Audience
+from .events import EntryKind as EntryKind
+from .events import EventSource as EventSource
+from .events import EventTopic as EventTopic
+from .events import HowKnown as HowKnown
+from .events import Impact as Impact
+from .events import Significance as Significance
 from .files import MOBILITY_LABELS as MOBILITY_LABELS
 from .files import Kind as Kind
 from .files import Mobility as Mobility
