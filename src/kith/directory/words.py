@@ -18,6 +18,9 @@ class AgencyKind(StrEnum):
     VOLUNTARY = "voluntary"
     DOMESTIC_ABUSE = "domestic_abuse"
     HOUSING = "housing"
+    SUBSTANCE_MISUSE = "substance_misuse"
+    LEARNING_DISABILITY = "learning_disability"
+    EARLY_YEARS = "early_years"
     PARTNERSHIP = "partnership"
 
     @property
@@ -42,6 +45,9 @@ AGENCY_KIND_LABELS: dict[AgencyKind, str] = {
     AgencyKind.VOLUNTARY: "Voluntary service",
     AgencyKind.DOMESTIC_ABUSE: "Domestic abuse service",
     AgencyKind.HOUSING: "Housing",
+    AgencyKind.SUBSTANCE_MISUSE: "Drug and alcohol service",
+    AgencyKind.LEARNING_DISABILITY: "Learning disability service",
+    AgencyKind.EARLY_YEARS: "Early years",
     AgencyKind.PARTNERSHIP: "Safeguarding partnership",
 }
 

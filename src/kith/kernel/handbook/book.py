@@ -135,6 +135,14 @@ class Handbook:
     def invitation_rules(self, on: date | None = None) -> tuple[kinds.InvitationRule, ...]:
         return self._all(kinds.InvitationRule, "invitation", on)
 
+    def triggers(self, on: date | None = None) -> tuple[kinds.Trigger, ...]:
+        """Kinds of harm a strategy discussion may be about."""
+        return self._all(kinds.Trigger, "trigger", on)
+
+    def signs(self, on: date | None = None) -> tuple[kinds.Sign, ...]:
+        """Facts that call for somebody to be invited to a strategy discussion."""
+        return self._all(kinds.Sign, "sign", on)
+
     def question_set(self, code: str, on: date | None = None) -> kinds.QuestionSet:
         return self._one(kinds.QuestionSet, "question_set", code, on)
 

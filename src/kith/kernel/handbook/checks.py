@@ -21,6 +21,8 @@ from .kinds import (
     Review,
     RoleCard,
     Route,
+    Trigger,
+    When,
 )
 from .reader import Found
 
@@ -96,7 +98,16 @@ def _invitation(entry: InvitationRule, codes: dict[str, set[str]]) -> Iterator[F
         yield from _known("agency", entry.agency, "agency_type", codes)
     if entry.role:
         yield from _known("role", entry.role, "role_card", codes)
+    for sign in entry.signs:
+        yield from _known("signs", sign, "sign", codes)
+    if bool(entry.signs) != (entry.when is When.SIGN):
+        yield "signs", "belong to the condition \"sign\", and it needs at least one"
     yield from _quorum(entry.quorum)
+
+
+def _trigger(entry: Trigger, codes: dict[str, set[str]]) -> Iterator[Fault]:
+    if entry.asks:
+        yield from _known("asks", entry.asks, "question_set", codes)
 
 
 def _agency_type(entry: AgencyType, codes: dict[str, set[str]]) -> Iterator[Fault]:
@@ -172,6 +183,7 @@ _CHECKS: dict[type[Entry], Callable[..., Iterator[Fault]]] = {
     Milestone: _milestone,
     Route: _route,
     InvitationRule: _invitation,
+    Trigger: _trigger,
     AgencyType: _agency_type,
     Locality: _locality,
     RoleCard: _role_card,

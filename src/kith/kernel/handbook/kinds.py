@@ -7,10 +7,12 @@ from enum import StrEnum
 from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit
 
-from . import around
+from . import around, calling
 from .beginnings import Milestone as Milestone
 from .beginnings import Mobility as Mobility
 from .beginnings import Support as Support
+from .calling import Sign as Sign
+from .calling import Trigger as Trigger
 from .reviews import Focus as Focus
 from .reviews import KeyFinding as KeyFinding
 from .reviews import Method as Method
@@ -27,6 +29,10 @@ class When(StrEnum):
     REFERRER = "referrer"
     REGISTERED_GP = "registered_gp"
     INVOLVED = "involved"
+    SIBLING = "sibling"
+    ADULT = "adult"
+    DOCTOR = "doctor"
+    SIGN = "sign"
 
     @property
     def label(self) -> str:
@@ -36,7 +42,11 @@ class When(StrEnum):
             "unborn": "when the baby is not born yet",
             "referrer": "when it made the request",
             "registered_gp": "when the baby or mother is registered there",
-            "involved": "when it already works with the family",
+            "involved": "when it already works with the baby",
+            "sibling": "when it works with a brother or a sister",
+            "adult": "when it knows a parent or a man in contact",
+            "doctor": "when a doctor there has seen the baby already",
+            "sign": "when one of these facts is known",
         }[self.value]
 
 
@@ -125,8 +135,10 @@ class InvitationRule(Entry):
     """Who must be invited to a strategy discussion, when, and why.
 
     `agency` is a kind of agency; empty means whichever agency the condition picks out. `quorum` is the part it fills.
+    `signs` are the facts that call for it, when the condition is "sign".
     """
 
+    signs: tuple[str, ...] = ()
     agency: str = ""
     role: str = ""
     label: str
@@ -343,5 +355,6 @@ KINDS: dict[str, type[Entry]] = {
     "match_weight": MatchWeight,
     "name_set": NameSet,
     **around.KINDS,
+    **calling.KINDS,
 }
 """Every table a file may hold and the entry it becomes."""

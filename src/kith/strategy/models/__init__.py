@@ -4,6 +4,9 @@ from .after import AddedLine as AddedLine
 from .after import Judged as Judged
 from .after import Rating as Rating
 from .after import Told as Told
+from .calling import DiscussedBaby as DiscussedBaby
+from .calling import Reminder as Reminder
+from .calling import Rescheduling as Rescheduling
 from .discussions import Action as Action
 from .discussions import Attendance as Attendance
 from .discussions import Circulation as Circulation
@@ -19,3 +22,6 @@ from .live import ActionLine as ActionLine
 from .live import Answer as Answer
 from .live import Presence as Presence
 from .live import Said as Said
+from .practices import Letter as Letter
+from .practices import LetterTakenOff as LetterTakenOff
+from .practices import Preparation as Preparation

@@ -13,13 +13,17 @@ from kith.strategy.words import EnquiryBy, Mode, Reply, Threshold
 
 
 class Discussion(models.Model):
-    """A strategy discussion about one baby. `cause_arose_at` starts its clock."""
+    """A strategy discussion about one baby, and any others of the family named with it (`DiscussedBaby`).
+
+    `cause_arose_at` starts its clock, or `emergency_at` when somebody had to act before anybody could discuss it.
+    `triggers` and `signs` are codes of the handbook: kinds of harm, and facts that call for somebody to be invited.
+    """
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
-        "special": "baby trigger injury unborn",
+        "special": "baby trigger injury unborn triggers signs seen_by",
         "operational": (
-            "id number request cause_arose_at called_at called_by held_at team locality planned_for mode join_details"
+            "id number request cause_arose_at emergency_at called_at called_by held_at team locality planned_for mode join_details"
         ),
     }
 
@@ -30,7 +34,13 @@ class Discussion(models.Model):
     trigger = models.TextField("what gave reasonable cause to suspect significant harm")
     injury = models.BooleanField(default=False)
     unborn = models.BooleanField(default=False)
+    triggers = models.JSONField("kinds of harm that are part of the worry", default=list, db_default=[])
+    signs = models.JSONField("facts that call for somebody to be invited", default=list, db_default=[])
+    seen_by = models.ForeignKey(
+        Team, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="doctors who saw the baby already"
+    )
     cause_arose_at = models.DateTimeField()
+    emergency_at = models.DateTimeField("when somebody had to act before anybody could discuss it", null=True)
     called_at = models.DateTimeField()
     called_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     held_at = models.CharField(max_length=40, choices=[(s.value, s.label) for s in Setting])
@@ -80,8 +90,8 @@ class NotInvited(models.Model):
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
-        "special": "baby reason",
-        "operational": "id discussion agency rule_code recorded_by recorded_at",
+        "special": "baby reason follow_up",
+        "operational": "id discussion agency rule_code follow_up_by recorded_by recorded_at",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -90,6 +100,8 @@ class NotInvited(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     rule_code = models.CharField(max_length=30, blank=True)
     reason = models.TextField()
+    follow_up = models.CharField("how what they know is brought in", max_length=300, blank=True, default="", db_default="")
+    follow_up_by = models.DateField(null=True)
     recorded_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -102,7 +114,9 @@ class InvitationReply(models.Model):
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
-        "operational": "id invitation discussion baby reply delegate_name reason replied_at replied_by",
+        "operational": (
+            "id invitation discussion baby reply delegate_name reason_code reason replied_at replied_by by_link"
+        ),
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -111,7 +125,9 @@ class InvitationReply(models.Model):
     baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
     reply = models.CharField(max_length=20, choices=[(r.value, r.label) for r in Reply])
     delegate_name = models.CharField(max_length=120, blank=True)
+    reason_code = models.CharField(max_length=40, blank=True, default="", db_default="")
     reason = models.CharField(max_length=240, blank=True)
+    by_link = models.BooleanField(default=False, db_default=False)
     replied_at = models.DateTimeField()
     replied_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -153,8 +169,11 @@ class Contribution(models.Model):
     append_only = True
     classified: ClassVar[dict[str, str]] = {
         "special": "baby answers",
-        "identifying": "given_by_name",
-        "operational": "id invitation discussion agency draft_id given_by given_by_post begun_at given_at by_link",
+        "identifying": "given_by_name prepared_by_name",
+        "operational": (
+            "id invitation discussion agency draft_id given_by given_by_post prepared_by_post prepared_at confirmed "
+            "begun_at given_at by_link"
+        ),
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -167,6 +186,10 @@ class Contribution(models.Model):
     given_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     given_by_name = models.CharField(max_length=120)
     given_by_post = models.CharField(max_length=120, blank=True)
+    prepared_by_name = models.CharField(max_length=120, blank=True, default="", db_default="")
+    prepared_by_post = models.CharField(max_length=120, blank=True, default="", db_default="")
+    prepared_at = models.DateTimeField(null=True)
+    confirmed = models.BooleanField("a clinician stands by it", default=True, db_default=True)
     begun_at = models.DateTimeField(null=True)
     given_at = models.DateTimeField()
     by_link = models.BooleanField(default=False)

@@ -1,15 +1,14 @@
 """The rules of strategy discussions: facts in, findings out. Nothing here stops anybody from saving."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from kith.directory.words import HEALTH, AgencyKind
 from kith.kernel.calendar import WorkingCalendar
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding, Weight
-from kith.kernel.handbook.kinds import InvitationRule, Question, When
+from kith.kernel.handbook.kinds import Question
 from kith.kernel.limits import Deadline, TimeLimit, due
 from kith.kernel.rulebook import rule
 from kith.kernel.text import in_words
@@ -19,7 +18,8 @@ GUIDANCE = "Working Together to Safeguard Children 2026, strategy discussions"
 LOCAL = "Local practice standards for strategy discussions; the handbook holds the numbers"
 
 TRANSITIONS: Mapping[DiscussionStage, frozenset[DiscussionStage]] = {
-    DiscussionStage.CALLED: frozenset({DiscussionStage.HELD}),
+    DiscussionStage.CALLED: frozenset({DiscussionStage.HELD, DiscussionStage.CALLED_OFF}),
+    DiscussionStage.CALLED_OFF: frozenset(),
     DiscussionStage.HELD: frozenset({DiscussionStage.HELD, DiscussionStage.CIRCULATED}),
     DiscussionStage.CIRCULATED: frozenset({DiscussionStage.HELD}),
 }
@@ -29,58 +29,21 @@ WRONG_CODES_ALLOWED = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
-    """An agency that already works with the family, or made the request."""
+class Clock:
+    """What starts the time to hold a discussion: the cause, or an emergency action taken before it."""
 
-    agency_id: UUID
-    kind: str
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Circumstances:
-    """What the invitation rules are asked about."""
-
-    unborn: bool = False
+    cause_arose_at: datetime
     injury: bool = False
-    referrer: Known | None = None
-    involved: tuple[Known, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why an agency is asked, and the rule that says so."""
-
-    code: str
-    why: str
+    emergency_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """An agency that must be invited: a particular one, or (agency_id None) one of its kind."""
+class Limits:
+    """The handbook's limits for holding a discussion."""
 
-    kind: str
-    agency_id: UUID | None
-    asked_as: str
-    reasons: tuple[Reason, ...]
-
-    @property
-    def key(self) -> str:
-        """A stable name for this line of the list, short enough for a form field."""
-        return self.agency_id.hex if self.agency_id else self.kind
-
-    @property
-    def why(self) -> str:
-        return " ".join(reason.why for reason in self.reasons)
-
-    def why_within(self, most: int) -> str:
-        """As many whole sentences of the reasons as fit; the first one always, cut if it must be."""
-        first, *others = [f"{part}." for reason in self.reasons for part in reason.why.rstrip(".").split(". ")]
-        said = first[:most]
-        for sentence in others:
-            if len(said) + len(sentence) < most:
-                said = f"{said} {sentence}"
-        return said
+    same_day: TimeLimit
+    otherwise: TimeLimit
+    emergency: TimeLimit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,14 +64,6 @@ class LinkFacts:
     locked_at: datetime | None = None
     used_at: datetime | None = None
     withdrawn_at: datetime | None = None
-
-
-@dataclass
-class _Line:
-    kind: str
-    agency_id: UUID | None
-    asked_as: str
-    reasons: list[Reason] = field(default_factory=list)
 
 
 def part_of(kind: str) -> QuorumPart | None:
@@ -136,81 +91,15 @@ def quorum(places: Iterable[Place]) -> Finding | None:
     return Finding("STR-1", says, missing=tuple(part.value for part in missing), weight=Weight.ACT_NOW)
 
 
-@rule("STR-2", source="Handbook, invitations to strategy discussions", title="Who must be invited")
-def must_be_invited(rules: Iterable[InvitationRule], about: Circumstances) -> tuple[Wanted, ...]:
-    """Social care, the police and health are always invited, and so is everyone the circumstances call for
-    and every agency that works with the baby now.
-
-    Several reasons for one agency become one line with all of them.
-    """
-    lines: list[_Line] = []
-    for entry in rules:
-        for known in _picked(entry, about):
-            _add(lines, entry, known)
-    return tuple(
-        Wanted(kind=line.kind, agency_id=line.agency_id, asked_as=line.asked_as, reasons=tuple(line.reasons))
-        for line in lines
-    )
-
-
-def _picked(entry: InvitationRule, about: Circumstances) -> tuple[Known | None, ...]:
-    """The agencies an invitation rule points at; None is "one of its kind"."""
-    named: dict[When, tuple[Known | None, ...]] = {
-        When.ALWAYS: (None,),
-        When.INJURY: (None,) if about.injury else (),
-        When.UNBORN: (None,) if about.unborn else (),
-        When.REFERRER: (about.referrer,) if about.referrer else (),
-        When.REGISTERED_GP: tuple(k for k in about.involved if k.kind == AgencyKind.GENERAL_PRACTICE),
-        When.INVOLVED: about.involved,
-    }
-    if entry.when is When.INVOLVED and entry.agency:
-        return tuple(k for k in about.involved if k.kind == entry.agency)
-    return named[entry.when]
-
-
-def _add(lines: list[_Line], entry: InvitationRule, known: Known | None) -> None:
-    reason = Reason(entry.code, entry.why)
-    if known is None:
-        same = [line for line in lines if line.kind == entry.agency]
-    else:
-        same = [line for line in lines if line.agency_id == known.agency_id] or [
-            line for line in lines if line.kind == known.kind and line.agency_id is None
-        ]
-    line = same[0] if same else None
-    if line is None:
-        line = _Line(known.kind if known else entry.agency, None, known.name if known else entry.label)
-        lines.append(line)
-    if known is not None:
-        line.agency_id = known.agency_id
-    if reason not in line.reasons:
-        line.reasons.append(reason)
-
-
-@rule("STR-3", source="Thematic review of physical harm to infants, on who is left out; handbook, invitations")
-def left_out(wanted: Iterable[Wanted], invited: Collection[UUID], explained: Collection[UUID]) -> tuple[Finding, ...]:
-    """An agency the rules name, or that works with the baby now, is invited, or the chair writes down why it is not."""
-    return tuple(
-        Finding(
-            "STR-3", f"{want.asked_as} is not invited, and no reason is written.", asks=("reason",), missing=(want.key,)
-        )
-        for want in wanted
-        if want.agency_id and want.agency_id not in invited and want.agency_id not in explained
-    )
-
-
-def working_uninvited(names: Iterable[str]) -> tuple[Finding, ...]:
-    """The same, once a discussion is called: agencies that work with the baby and are neither invited nor explained."""
-    return tuple(
-        Finding("STR-3", f"{name} works with this family and is not invited.", missing=(name,)) for name in names
-    )
-
-
 @rule("STR-4", source="Handbook, time limits for a strategy discussion", title="When it must be held")
-def due_by(
-    cause_arose_at: datetime, *, injury: bool, same_day: TimeLimit, otherwise: TimeLimit, calendar: WorkingCalendar
-) -> Deadline:
-    """A strategy discussion is held as soon as possible once reasonable cause arises, for an injury on the same day."""
-    return due(same_day if injury else otherwise, cause_arose_at, calendar)
+def due_by(begun: Clock, *, limits: Limits, calendar: WorkingCalendar) -> Deadline:
+    """A strategy discussion is held as soon as possible once reasonable cause arises, for an injury on the same day.
+
+    When somebody had to act before anybody could discuss it, its clock starts at that action.
+    """
+    if begun.emergency_at is not None:
+        return due(limits.emergency, begun.emergency_at, calendar)
+    return due(limits.same_day if begun.injury else limits.otherwise, begun.cause_arose_at, calendar)
 
 
 @rule("STR-5", source=LOCAL, title="When the record goes round")
@@ -272,8 +161,8 @@ def enquiry_fits(threshold: Threshold, enquiry_by: EnquiryBy) -> Finding | None:
     return Finding("STR-10", says)
 
 
-def stage(*, held: bool, newest_record_circulated: bool) -> DiscussionStage:
-    """Where a discussion stands, from its rows."""
+def stage(*, held: bool, newest_record_circulated: bool, called_off: bool = False) -> DiscussionStage:
+    """Where a discussion stands, from its rows. One that was held after all was held."""
     if not held:
-        return DiscussionStage.CALLED
+        return DiscussionStage.CALLED_OFF if called_off else DiscussionStage.CALLED
     return DiscussionStage.CIRCULATED if newest_record_circulated else DiscussionStage.HELD

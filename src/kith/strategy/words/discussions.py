@@ -36,6 +36,28 @@ class Reply(StrEnum):
         }[self.value]
 
 
+class LetterKind(StrEnum):
+    """What sort of file a practice may attach, as its content says."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    PNG = "png"
+    JPEG = "jpeg"
+
+    @property
+    def label(self) -> str:
+        return {"pdf": "PDF", "docx": "Word document", "png": "Picture", "jpeg": "Photograph"}[self.value]
+
+    @property
+    def media_type(self) -> str:
+        return {
+            "pdf": "application/pdf",
+            "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "png": "image/png",
+            "jpeg": "image/jpeg",
+        }[self.value]
+
+
 class Threshold(StrEnum):
     """The one formal decision of a strategy discussion."""
 
@@ -78,12 +100,18 @@ class DiscussionStage(StrEnum):
     """Where a discussion stands; derived from its rows."""
 
     CALLED = "called"
+    CALLED_OFF = "called_off"
     HELD = "held"
     CIRCULATED = "circulated"
 
     @property
     def label(self) -> str:
-        return {"called": "Called", "held": "Held, not circulated yet", "circulated": "Circulated"}[self.value]
+        return {
+            "called": "Called",
+            "called_off": "Called off",
+            "held": "Held, not circulated yet",
+            "circulated": "Circulated",
+        }[self.value]
 
 
 class LinkState(StrEnum):
