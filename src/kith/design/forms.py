@@ -63,11 +63,11 @@ class Form(django_forms.Form):
     def revealed(self) -> dict[str, tuple[str, str]]:
         """Fields shown only under a choice: their name → (the choosing field, the choice's value)."""
         return {
-            choice.reveals: (name, choice.value)
+            below: (name, choice.value)
             for name, field in self.fields.items()
             if isinstance(field, Choosing)
             for choice in field.choices
-            if choice.reveals
+            for below in choice.reveals.split()
         }
 
     def _clean_fields(self) -> None:

@@ -81,7 +81,7 @@ class SettingCounts:
 def discussion_facts(*, since: date, until: date) -> list[DiscussionFact]:
     """Facts of every discussion held (or else called) between the two days, both included, that the actor may see."""
     columns = ", ".join(field.name for field in fields(DiscussionFact))
-    statement = f"select {columns} from strategy_facts({_marks(12)}) order by called_at, number"  # noqa: S608  our fields
+    statement = f"select {columns} from strategy_facts({_marks(15)}) order by called_at, number"  # noqa: S608  our fields
     return [DiscussionFact(*row) for row in _rows(statement, _given(since, until))]
 
 
@@ -91,7 +91,7 @@ def counts_by_setting(*, since: date, until: date, at: datetime) -> list[Setting
     `at` decides which discussions' time is up.
     """
     columns = ", ".join(field.name for field in fields(SettingCounts))
-    statement = f"select {columns} from strategy_counts({_marks(13)}) order by month, held_at, locality"  # noqa: S608
+    statement = f"select {columns} from strategy_counts({_marks(16)}) order by month, held_at, locality"  # noqa: S608
     return [SettingCounts(*row) for row in _rows(statement, (*_given(since, until), at))]
 
 
@@ -102,7 +102,7 @@ def _rows(statement: str, given: Iterable[Any]) -> list[tuple[Any, ...]]:
 
 
 def _marks(number: int) -> str:
-    kinds = ["date", "date", "date[]", *["date[]", "boolean[]", "integer"] * 3, "timestamptz"]
+    kinds = ["date", "date", "date[]", *["date[]", "boolean[]", "integer"] * 4, "timestamptz"]
     return ", ".join(f"%s::{kind}" for kind in kinds[:number])
 
 
@@ -111,7 +111,8 @@ def _given(since: date, until: date) -> tuple[Any, ...]:
     first = since - BEFORE
     days = [first + timedelta(days=number) for number in range((until + AFTER - first).days + 1)]
     parts: list[Any] = []
-    for limit in (procedures.same_day(until), procedures.otherwise(until), procedures.circulation(until)):
+    clocks = (procedures.same_day, procedures.otherwise, procedures.emergency, procedures.circulation)
+    for limit in (clock(until) for clock in clocks):
         parts.extend(_spread(limit, days))
     return since, until, days, *parts
 

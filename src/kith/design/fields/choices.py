@@ -14,7 +14,10 @@ from kith.design.widgets import ManyValues, OneValue
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose. ``reveals`` names the field shown under it; ``divider`` is the word above it ("or")."""
+    """One thing to choose. ``divider`` is the word above it ("or").
+
+    ``reveals`` names the field shown under it, or several with spaces between.
+    """
 
     value: str
     text: str

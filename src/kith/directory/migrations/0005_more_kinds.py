@@ -4,15 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0004_may_be_told'),
+        ("directory", "0004_may_be_told"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='agency',
-            name='kind',
-            field=models.CharField(choices=[('social_care', "Children's social care"), ('police', 'Police'), ('public_health_nursing', 'Public health nursing'), ('maternity', 'Maternity'), ('paediatrics', 'Paediatrics'), ('general_practice', 'General practice'), ('mental_health', 'Mental health'), ('probation', 'Probation'), ('family_hub', 'Family Hub'), ('voluntary', 'Voluntary service'), ('domestic_abuse', 'Domestic abuse service'), ('housing', 'Housing'), ('substance_misuse', 'Drug and alcohol service'), ('learning_disability', 'Learning disability service'), ('early_years', 'Early years'), ('partnership', 'Safeguarding partnership')], max_length=40),
+            model_name="agency",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("social_care", "Children's social care"),
+                    ("police", "Police"),
+                    ("public_health_nursing", "Public health nursing"),
+                    ("maternity", "Maternity"),
+                    ("paediatrics", "Paediatrics"),
+                    ("general_practice", "General practice"),
+                    ("mental_health", "Mental health"),
+                    ("probation", "Probation"),
+                    ("family_hub", "Family Hub"),
+                    ("voluntary", "Voluntary service"),
+                    ("domestic_abuse", "Domestic abuse service"),
+                    ("housing", "Housing"),
+                    ("substance_misuse", "Drug and alcohol service"),
+                    ("learning_disability", "Learning disability service"),
+                    ("early_years", "Early years"),
+                    ("partnership", "Safeguarding partnership"),
+                ],
+                max_length=40,
+            ),
         ),
     ]

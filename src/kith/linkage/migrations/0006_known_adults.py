@@ -34,5 +34,5 @@ $$
 class Migration(migrations.Migration):
     """An agency that said that it knows an adult around a baby is asked to a strategy discussion about that baby."""
 
-    dependencies = [("linkage", "0005_entries_made_one"), ("strategy", "0006_calling_security")]
+    dependencies = [("linkage", "0005_entries_made_one"), ("strategy", "0008_calling_security")]
     operations = [migrations.RunSQL(KNOWN, BEFORE)]

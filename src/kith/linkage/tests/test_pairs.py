@@ -121,6 +121,9 @@ def test_those_who_work_with_the_baby_learn_that_and_not_what(probation: Worker,
     baby = visitor_baby(visitor)
     with acting_as(actor_of(visitor)):
         (known,) = doors.known_around(actor_of(visitor), baby)
+        with connection.cursor() as cursor:
+            cursor.execute("select person_id, agency_id from strategy_known_adults(%s)", [baby])
+            assert cursor.fetchall() == [(dan.pk, probation.team.agency_id)]
         assert (known.person, known.agency) == ("Daniel Hill", probation.team.agency.name)
         assert CandidatePair.objects.count() == PairDecision.objects.count() == 0
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from kith.access import audit
 from kith.access.actor import Actor
+from kith.access.doors import NotThere
 from kith.access.permissions import Permission
 from kith.directory import doors as directory_doors
 from kith.directory.models import Team, Worker
@@ -19,7 +20,7 @@ from kith.people import doors as people_doors
 from kith.people.models import Baby
 from kith.people.words import Part
 from kith.strategy import doors
-from kith.strategy.models import Discussion, Invitation, InvitationReply, NotInvited
+from kith.strategy.models import DiscussedBaby, Discussion, Invitation, InvitationReply, NotInvited
 from kith.strategy.words import Mode, Reply
 
 from . import linking, notices
@@ -51,11 +52,13 @@ class Ask:
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveOut:
-    """An agency the rules name that the chair does not invite."""
+    """An agency the rules name that the chair does not invite: why, and what makes up for it."""
 
     agency_id: UUID
     rule_code: str
     reason: str
+    follow_up: str = ""
+    follow_up_by: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +72,11 @@ class Plan:
     planned_for: datetime
     mode: Mode
     join_details: str = ""
+    triggers: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    seen_by: Team | None = None
+    babies: tuple[UUID, ...] = ()
+    emergency_at: datetime | None = None
     request_id: UUID | None = None
     ask: tuple[Ask, ...] = ()
     leave_out: tuple[LeaveOut, ...] = ()
@@ -89,6 +97,7 @@ def call(*, baby_id: UUID, plan: Plan, by: Actor, at: datetime) -> Called:
     baby = people_doors.baby_for(by, baby_id, at=at)
     chair = directory_doors.worker_of(by)
     discussion = _discussion(baby, plan, chair, at)
+    _others(discussion, plan.babies, by)
     codes = _bring_in(discussion, plan.ask, plan.leave_out, by, at)
     audit.record(
         by,
@@ -143,12 +152,15 @@ def _bring_in(
             agency_id=one.agency_id,
             rule_code=one.rule_code,
             reason=one.reason,
+            follow_up=one.follow_up,
+            follow_up_by=one.follow_up_by,
             recorded_by=chair,
             recorded_at=at,
         )
         for one in leave_out
     )
-    _involve(discussion.baby_id, invitations, by, at)
+    for baby_id in (discussion.baby_id, *discussion.others.order_by("id").values_list("other_id", flat=True)):
+        _involve(baby_id, invitations, by, at)
     return _tell(discussion, invitations, at)
 
 
@@ -160,7 +172,11 @@ def _discussion(baby: Baby, plan: Plan, chair: Worker, at: datetime) -> Discussi
         trigger=plan.trigger,
         injury=plan.injury,
         unborn=baby.date_of_birth is None,
+        triggers=list(plan.triggers),
+        signs=list(plan.signs),
+        seen_by=plan.seen_by,
         cause_arose_at=plan.cause_arose_at,
+        emergency_at=plan.emergency_at,
         called_at=at,
         called_by=chair,
         held_at=plan.held_at,
@@ -169,6 +185,17 @@ def _discussion(baby: Baby, plan: Plan, chair: Worker, at: datetime) -> Discussi
         planned_for=plan.planned_for,
         mode=plan.mode,
         join_details=plan.join_details,
+    )
+
+
+def _others(discussion: Discussion, babies: Iterable[UUID], by: Actor) -> None:
+    """The family's other babies it is about too, of those the chair works with. Raises NotThere for any other."""
+    wanted = set(babies)
+    found = {one.pk for one in doors.other_babies(by, discussion.baby)} & wanted
+    if found != wanted:
+        raise NotThere
+    DiscussedBaby.objects.bulk_create(
+        DiscussedBaby(discussion=discussion, baby_id=discussion.baby_id, other_id=pk) for pk in sorted(found)
     )
 
 

@@ -1,6 +1,10 @@
 """Every reading of strategy discussions."""
 
 from . import procedures as procedures
+from .circumstances import About as About
+from .circumstances import health_teams as health_teams
+from .circumstances import other_babies as other_babies
+from .circumstances import signs_on_file as signs_on_file
 from .decided import AgencyThere as AgencyThere
 from .decided import Decided as Decided
 from .decided import decision_of as decision_of
@@ -18,6 +22,7 @@ from .discussions import working_uninvited as working_uninvited
 from .inviting import Line as Line
 from .inviting import Option as Option
 from .inviting import Setting as Setting
+from .inviting import about_of as about_of
 from .inviting import every_team as every_team
 from .inviting import invitation_lines as invitation_lines
 from .inviting import lines_still_open as lines_still_open

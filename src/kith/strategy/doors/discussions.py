@@ -24,6 +24,7 @@ from kith.strategy.models import (
     Circulation,
     Contribution,
     Copy,
+    DiscussedBaby,
     Discussion,
     Invitation,
     InvitationReply,
@@ -33,9 +34,10 @@ from kith.strategy.models import (
 )
 from kith.strategy.words import DiscussionStage, LinkState
 
+from . import circumstances
 from .links import state_of
 
-WITH = ("baby__mother", "team__agency", "called_by__team__agency", "request__made_by__team__agency")
+WITH = ("baby__mother", "team__agency", "seen_by__agency", "called_by__team__agency", "request__made_by__team__agency")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,7 @@ class DiscussionFile:
     actions: tuple[Action, ...]
     circulation: Circulation | None
     copies: tuple[Copy, ...]
+    others: tuple[DiscussedBaby, ...]
     may_record: bool
     mine: Invitation | None
 
@@ -110,16 +113,24 @@ def discussion_for(
 
 
 def file_for(
-    actor: Actor, discussion_id: UUID, permission: Permission = Permission.STRATEGY_VIEW, *, at: datetime
+    actor: Actor,
+    discussion_id: UUID,
+    permission: Permission = Permission.STRATEGY_VIEW,
+    *,
+    at: datetime,
+    asked_only: bool = False,
 ) -> DiscussionFile:
-    """Everything about a discussion. Raises Refused and NotThere as `discussion_for`."""
+    """Everything about a discussion; with `asked_only` who was asked, and not what they answered.
+
+    Raises Refused and NotThere as `discussion_for`.
+    """
     discussion = discussion_for(actor, discussion_id, permission, at=at)
     records = list(Record.objects.select_related("recorded_by").filter(discussion=discussion).order_by("-number")[:1])
     record = records[0] if records else None
     circulations = Circulation.objects.select_related("circulated_by").filter(discussion=discussion)
     circulation = circulations.order_by("-circulated_at", "-id").first() if record else None
-    given = contributions_to(discussion)
-    invited = invited_to(discussion, given, at=at)
+    given = [] if asked_only else contributions_to(discussion)
+    invited = asked_to(discussion) if asked_only else invited_to(discussion, given, at=at)
     return DiscussionFile(
         discussion=discussion,
         invited=invited,
@@ -130,6 +141,9 @@ def file_for(
         actions=tuple(_of(Action.objects.select_related("agency"), record)),
         circulation=circulation,
         copies=tuple(_copies(circulation)),
+        others=tuple(
+            DiscussedBaby.objects.select_related("other__mother").filter(discussion=discussion).order_by("id")
+        ),
         may_record=may_record(actor, discussion, at=at),
         mine=next((one.invitation for one in invited if is_mine(actor, one.invitation)), None),
     )
@@ -143,10 +157,10 @@ def phones_of(file: DiscussionFile) -> dict[UUID, str]:
 
 
 def working_uninvited(file: DiscussionFile) -> tuple[str, ...]:
-    """Agencies that work with the baby now and were neither invited nor left out with a reason."""
-    answered = [one.invitation.agency_id for one in file.invited] + [one.agency_id for one in file.not_invited]
-    others = people_doors.standing(file.discussion.baby_id).exclude(agency_id__in=answered)
-    return tuple(others.order_by("agency__name").values_list("agency__name", flat=True).distinct())
+    """Agencies near the family now that were neither invited nor left out with a reason."""
+    answered = {one.invitation.agency_id for one in file.invited} | {one.agency_id for one in file.not_invited}
+    near = circumstances.around(file.discussion.baby).seats
+    return tuple(sorted({one.agency.name for one in near if one.agency.pk not in answered}))
 
 
 def may_record(actor: Actor, discussion: Discussion, *, at: datetime) -> bool:
@@ -160,7 +174,6 @@ def may_record(actor: Actor, discussion: Discussion, *, at: datetime) -> bool:
 
 def invited_to(discussion: Discussion, contributions: Iterable[Contribution], *, at: datetime) -> tuple[Invited, ...]:
     """Every invitation, in the order asked, with its newest reply, contribution and link."""
-    invitations = Invitation.objects.select_related("agency", "team", "worker").filter(discussion=discussion)
     replies = {one.invitation_id: one for one in InvitationReply.objects.filter(discussion=discussion).order_by("id")}
     given = {one.invitation_id: one for one in contributions}
     links = {one.invitation_id: one for one in OneTimeLink.objects.filter(discussion=discussion).order_by("id")}
@@ -172,7 +185,20 @@ def invited_to(discussion: Discussion, contributions: Iterable[Contribution], *,
             link=links.get(one.pk),
             link_state=state_of(links[one.pk], at=at) if one.pk in links else None,
         )
-        for one in invitations.order_by("invited_at", "id")
+        for one in invitations_to(discussion)
+    )
+
+
+def invitations_to(discussion: Discussion) -> QuerySet[Invitation]:
+    """Every invitation, in the order asked."""
+    asked = Invitation.objects.select_related("agency", "team", "worker").filter(discussion=discussion)
+    return asked.order_by("invited_at", "id")
+
+
+def asked_to(discussion: Discussion) -> tuple[Invited, ...]:
+    """Who was asked, without what came of it."""
+    return tuple(
+        Invited(invitation=one, reply=None, contribution=None, link=None) for one in invitations_to(discussion)
     )
 
 

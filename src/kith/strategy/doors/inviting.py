@@ -10,18 +10,18 @@ from django.db.models import Q
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
 from kith.access.permissions import Permission
-from kith.design.wording import lower_first
 from kith.directory import doors as directory_doors
 from kith.directory.models import Team, Worker
 from kith.directory.words import AgencyKind
 from kith.kernel.clock import day_of
 from kith.people import doors as people_doors
-from kith.people.models import Baby, Involvement
-from kith.people.words import Part
+from kith.people.models import Baby
 from kith.referrals.models import Request
 from kith.strategy import rules
+from kith.strategy.models import Discussion
 
-from . import procedures
+from . import circumstances, procedures
+from .circumstances import About, Seat
 from .discussions import DiscussionFile
 
 MOST_WORKERS = 300
@@ -85,25 +85,18 @@ def setting_for(actor: Actor, baby_id: UUID, request_id: UUID | None, *, at: dat
     return Setting(baby=baby, request=request, chair=directory_doors.worker_of(actor), on=day_of(at))
 
 
-def invitation_lines(setting: Setting, every: Iterable[Team], *, injury: bool) -> tuple[Line, ...]:
+def invitation_lines(setting: Setting, every: Iterable[Team], about: About) -> tuple[Line, ...]:
     """Everyone the handbook's rules name for this baby on this day, each with which of `every` team it can go to."""
-    held = list(
-        people_doors.standing(setting.baby.pk)
-        .select_related("agency", "team__agency", "worker")
-        .order_by("since", "id")
-    )
-    known = {one.agency_id for one in held}
-    held += [one for one in people_doors.involved_with_family(setting.baby.pk) if one.agency_id not in known]
-    about = rules.Circumstances(
-        unborn=setting.unborn,
-        injury=injury,
-        referrer=_referrer(setting.request),
-        involved=tuple(_known(one) for one in held),
-    )
-    wanted = rules.must_be_invited(procedures.invitation_rules(setting.on), about)
+    found = circumstances.around(setting.baby)
+    facts = circumstances.circumstances(found, about, unborn=setting.unborn, request=setting.request)
+    wanted = rules.must_be_invited(procedures.invitation_rules(setting.on), facts)
     teams = _teams(wanted, every, setting.baby.locality)
     workers = _workers(teams, setting)
-    return tuple(Line(wanted=want, options=_options(want, setting, held, teams, workers)) for want in wanted)
+    seats = list(found.seats)
+    if about.seen_by is not None:
+        note = "has seen the baby already"
+        seats.insert(0, Seat(agency=about.seen_by.agency, team=about.seen_by, worker=None, note=note))
+    return tuple(Line(wanted=want, options=_options(want, setting, seats, teams, workers)) for want in wanted)
 
 
 def setting_of(file: DiscussionFile, actor: Actor, *, at: datetime) -> Setting:
@@ -120,27 +113,21 @@ def lines_still_open(file: DiscussionFile, setting: Setting, every: Iterable[Tea
     explained = {one.agency_id for one in file.not_invited}
     return tuple(
         line
-        for line in invitation_lines(setting, every, injury=file.discussion.injury)
+        for line in invitation_lines(setting, every, about_of(file.discussion))
         if (
             line.wanted.agency_id not in invited | explained if line.wanted.agency_id else line.wanted.kind not in kinds
         )
     )
 
 
+def about_of(discussion: Discussion) -> About:
+    """What the chair said of a discussion already called."""
+    return About(injury=discussion.injury, signs=frozenset(discussion.signs), seen_by=discussion.seen_by)
+
+
 def every_team() -> list[Team]:
     """Every team, for an invitation no rule names."""
     return list(Team.objects.select_related("agency").order_by("agency__name", "name", "id"))
-
-
-def _known(held: Involvement) -> rules.Known:
-    return rules.Known(agency_id=held.agency_id, kind=held.agency.kind, name=held.agency.name)
-
-
-def _referrer(request: Request | None) -> rules.Known | None:
-    if request is None:
-        return None
-    agency = request.made_by.team.agency
-    return rules.Known(agency_id=agency.pk, kind=agency.kind, name=agency.name)
 
 
 def _teams(wanted: Iterable[rules.Wanted], every: Iterable[Team], locality: str) -> list[Team]:
@@ -172,7 +159,7 @@ def _workers(teams: Iterable[Team], setting: Setting) -> dict[UUID, list[Worker]
 def _options(
     want: rules.Wanted,
     setting: Setting,
-    held: Iterable[Involvement],
+    held: Iterable[Seat],
     teams: Iterable[Team],
     workers: dict[UUID, list[Worker]],
 ) -> tuple[Option, ...]:
@@ -184,9 +171,9 @@ def _options(
     ]
     listed = [*_chair(want, setting), *_referring(want, setting.request)]
     listed += [
-        Option(one.team, one.worker, f"{lower_first(Part(one.part).label)} to the family")
+        Option(one.team, one.worker, one.note)
         for one in held
-        if one.agency_id == want.agency_id and (one.worker is None or one.worker.account_id)
+        if one.agency.pk == want.agency_id and (one.worker is None or one.worker.account_id)
     ]
     for team in fits:
         named = [Option(team, worker) for worker in workers.get(team.pk, [])]

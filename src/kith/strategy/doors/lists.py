@@ -12,7 +12,15 @@ from kith.access.decide import role_may
 from kith.access.permissions import Permission
 from kith.kernel.limits import Deadline
 from kith.strategy import rules
-from kith.strategy.models import Circulation, Contribution, Discussion, Invitation, InvitationReply, Record
+from kith.strategy.models import (
+    Circulation,
+    Contribution,
+    DiscussedBaby,
+    Discussion,
+    Invitation,
+    InvitationReply,
+    Record,
+)
 from kith.strategy.words import DiscussionStage, Threshold
 
 from . import procedures
@@ -94,7 +102,8 @@ def discussions_for(actor: Actor, *, at: datetime) -> list[DiscussionLine]:
 
 def discussions_about(_actor: Actor, baby_id: UUID) -> list[DiscussionLine]:
     """Every discussion about one baby, newest first; the caller has asked access for the baby's file."""
-    rows = _with_state(Discussion.objects.filter(baby_id=baby_id))
+    also = Q(pk__in=DiscussedBaby.objects.filter(other_id=baby_id).values("discussion_id"))
+    rows = _with_state(Discussion.objects.filter(Q(baby_id=baby_id) | also))
     return [_line(one) for one in rows.order_by("-called_at", "-id")]
 
 
@@ -122,7 +131,7 @@ def _line(row: Any) -> DiscussionLine:
         newest_record_circulated=row.newest_record is not None and row.newest_record == row.sent_record,
     )
     clocks = {
-        DiscussionStage.CALLED: lambda: procedures.due_by(row.cause_arose_at, injury=row.injury),
+        DiscussionStage.CALLED: lambda: procedures.due_by(row),
         DiscussionStage.HELD: lambda: procedures.circulation_due_by(row.newest_ended_at),
         DiscussionStage.CIRCULATED: lambda: None,
     }

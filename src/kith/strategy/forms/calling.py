@@ -1,8 +1,10 @@
 """The two pages of calling a discussion: what it is about, and who is invited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.datastructures import MultiValueDict
 
@@ -16,8 +18,21 @@ LOOKS_BACK, LOOKS_AHEAD = timedelta(days=30), timedelta(days=60)
 YES_NO = (fields.Choice("yes", "Yes"), fields.Choice("no", "No"))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Offers:
+    """What one baby's form offers: the handbook's lists, teams with doctors, and the family's other babies."""
+
+    triggers: tuple[tuple[str, str, str], ...] = ()
+    signs: tuple[tuple[str, str, str], ...] = ()
+    doctors: Mapping[str, Any] = field(default_factory=dict)
+    babies: Mapping[str, str] = field(default_factory=dict)
+
+
+EMPTY = Offers()
+
+
 class Details(forms.Form):
-    """What the discussion is about, where it is held and when."""
+    """What the discussion is about, what started its clock, where it is held and when."""
 
     trigger = fields.LongTextField(
         label="What gives reasonable cause to suspect significant harm?",
@@ -32,11 +47,50 @@ class Details(forms.Form):
         missing="Select whether a mark or an injury is part of the worry",
         choices=YES_NO,
     )
+    triggers = fields.ManyChoiceField(
+        label="What else is part of the worry?",
+        hint="It decides which questions a practice is asked.",
+        required=False,
+        mark_optional=False,
+        small=True,
+    )
     cause_arose_at = fields.MomentField(
         label="When did there come to be reasonable cause?",
         called="when there came to be reasonable cause",
         hint="The clock starts here, not when this form is sent. For example, 22 11 2026 at 9:30am.",
         latest_words="now or earlier",
+    )
+    emergency = fields.ChoiceField(
+        label="Did somebody have to act before anybody could discuss it?",
+        hint="For instance, police protection or an emergency order. The clock then starts at that action.",
+        required=False,
+        mark_optional=False,
+        choices=[fields.Choice("no", "No"), fields.Choice("yes", "Yes", reveals="emergency_at")],
+    )
+    emergency_at = fields.MomentField(
+        label="When was that?", called="when somebody acted", latest_words="now or earlier"
+    )
+    signs = fields.ManyChoiceField(
+        label="What is known of the family?",
+        hint="Each brings somebody in. What is on file already is ticked.",
+        required=False,
+        mark_optional=False,
+        small=True,
+    )
+    seen_by = fields.SelectField(
+        label="Has a doctor already seen the baby about this?",
+        called="where a doctor saw the baby",
+        hint="Nobody else can say what was found, so they are invited.",
+        required=False,
+        mark_optional=False,
+        prompt="No, or not known",
+    )
+    babies = fields.ManyChoiceField(
+        label="Is it about another baby of the family too?",
+        called="the other babies",
+        hint="One discussion for all of them. Everybody invited can then read each file.",
+        required=False,
+        mark_optional=False,
     )
     held_at = fields.ChoiceField(label="Where is it held?", missing="Select where it is held", choices=Setting)
     planned_for = fields.MomentField(
@@ -50,21 +104,50 @@ class Details(forms.Form):
         max_length=200,
     )
 
-    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at: datetime, offers: Offers = EMPTY, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cause, planned = self.fields["cause_arose_at"], self.fields["planned_for"]
-        cause.latest, cause.earliest = at, at - LOOKS_BACK
-        planned.earliest, planned.latest = at - timedelta(days=1), at + LOOKS_AHEAD
+        self.offers = offers
+        for name in ("cause_arose_at", "emergency_at"):
+            self.fields[name].latest, self.fields[name].earliest = at, at - LOOKS_BACK
+        self.fields["planned_for"].earliest = at - timedelta(days=1)
+        self.fields["planned_for"].latest = at + LOOKS_AHEAD
+        for name, listed in (("triggers", offers.triggers), ("signs", offers.signs)):
+            self.fields[name].offer(fields.Choice(code, label, hint) for code, label, hint in listed)
+        self.fields["seen_by"].offer((key, team.name) for key, team in offers.doctors.items())
+        self.fields["babies"].offer(offers.babies.items())
+        for name, offered in (("triggers", offers.triggers), ("signs", offers.signs), ("babies", offers.babies)):
+            if not offered:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cause, planned = self.cleaned_data.get("cause_arose_at"), self.cleaned_data.get("planned_for")
+        if cause and planned and planned < cause:
+            self.add_error("planned_for", "When people meet must be after there came to be reasonable cause")
+        return self.cleaned_data
+
+    @property
+    def about(self) -> doors.About:
+        """What decides who must be invited."""
+        said = self.cleaned_data
+        return doors.About(
+            injury=said["injury"] == "yes",
+            signs=frozenset(said.get("signs", ())),
+            seen_by=self.offers.doctors.get(said["seen_by"]),
+        )
+
+    @property
+    def emergency_since(self) -> datetime | None:
+        return self.cleaned_data["emergency_at"] if self.cleaned_data["emergency"] == "yes" else None
 
 
-def given(entered: dict[str, list[str]] | None, *, at: datetime) -> Details | None:
+def given(entered: dict[str, list[str]] | None, *, at: datetime, offers: Offers) -> Details | None:
     """The first page's answers from its draft, or None when they are not all there and right."""
-    form = Details(MultiValueDict(entered), at=at) if entered else None
+    form = Details(MultiValueDict(entered), at=at, offers=offers) if entered else None
     return form if form is not None and form.is_valid() else None
 
 
 class Invitations(forms.Form):
-    """One line for each agency the rules name: invite it, and where to; or not, and why."""
+    """One line for each agency the rules name: invite it, and where to; or not, why, and what makes up for it."""
 
     also_team = fields.SelectField(
         label="Anybody else to invite?", called="the team to invite", required=False, prompt="Nobody else"
@@ -92,7 +175,7 @@ class Invitations(forms.Form):
             missing=f"Select whether {name} is invited",
             choices=[
                 fields.Choice("yes", "Invite", reveals=f"to_{line.key}"),
-                fields.Choice("no", "Do not invite", reveals=f"why_{line.key}"),
+                fields.Choice("no", "Do not invite", reveals=f"why_{line.key} instead_{line.key} by_{line.key}"),
             ],
         )
         self.fields[f"to_{line.key}"] = fields.SelectField(
@@ -104,6 +187,14 @@ class Invitations(forms.Form):
         )
         self.fields[f"why_{line.key}"] = fields.TextField(
             label="Why not?", missing=f"Say why {name} is not invited", max_length=300
+        )
+        self.fields[f"instead_{line.key}"] = fields.TextField(
+            label="How is what they know brought in?",
+            missing=f"Say how what {name} knows is brought in",
+            max_length=300,
+        )
+        self.fields[f"by_{line.key}"] = fields.DateField(
+            label="By when?", called="by when", required=False, mark_optional=False
         )
 
     def clean(self) -> dict[str, Any]:
@@ -138,6 +229,8 @@ class Invitations(forms.Form):
                 agency_id=line.wanted.agency_id or line.options[0].team.agency_id,
                 rule_code=line.wanted.reasons[0].code,
                 reason=self.cleaned_data[f"why_{line.key}"],
+                follow_up=self.cleaned_data[f"instead_{line.key}"],
+                follow_up_by=self.cleaned_data[f"by_{line.key}"],
             )
             for line in self.lines
             if self.cleaned_data[f"ask_{line.key}"] == "no"
@@ -146,11 +239,16 @@ class Invitations(forms.Form):
 
 def plan(details: Details, invitations: Invitations, setting: doors.Setting) -> actions.Plan:
     """The whole discussion as its chair plans it."""
-    said = details.cleaned_data
+    said, about = details.cleaned_data, details.about
     return actions.Plan(
         trigger=said["trigger"],
-        injury=said["injury"] == "yes",
+        injury=about.injury,
+        triggers=tuple(said.get("triggers", ())),
+        signs=tuple(said.get("signs", ())),
+        seen_by=about.seen_by,
+        babies=tuple(UUID(key) for key in said.get("babies", ())),
         cause_arose_at=said["cause_arose_at"],
+        emergency_at=details.emergency_since,
         held_at=Setting(said["held_at"]),
         planned_for=said["planned_for"],
         mode=Mode(said["mode"]),

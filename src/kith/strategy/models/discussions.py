@@ -23,7 +23,8 @@ class Discussion(models.Model):
     classified: ClassVar[dict[str, str]] = {
         "special": "baby trigger injury unborn triggers signs seen_by",
         "operational": (
-            "id number request cause_arose_at emergency_at called_at called_by held_at team locality planned_for mode join_details"
+            "id number request cause_arose_at emergency_at called_at called_by held_at team locality planned_for mode "
+            "join_details"
         ),
     }
 
@@ -100,7 +101,9 @@ class NotInvited(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     rule_code = models.CharField(max_length=30, blank=True)
     reason = models.TextField()
-    follow_up = models.CharField("how what they know is brought in", max_length=300, blank=True, default="", db_default="")
+    follow_up = models.CharField(
+        "how what they know is brought in", max_length=300, blank=True, default="", db_default=""
+    )
     follow_up_by = models.DateField(null=True)
     recorded_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

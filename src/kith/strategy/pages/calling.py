@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from kith.design import wording
-from kith.design.pages import Link, Row
+from kith.design.pages import FindingView, Link, Row
 from kith.directory.words import Setting
-from kith.strategy import doors
+from kith.kernel.text import in_words
+from kith.people import doors as people_doors
+from kith.strategy import doors, rules
+from kith.strategy.doors import procedures
 from kith.strategy.words import Mode
 
 from . import parts
@@ -40,6 +43,7 @@ class InvitationsPage:
     about: tuple[Row, ...]
     lines: tuple[InvitationLine, ...]
     nobody: tuple[str, ...]
+    findings: tuple[FindingView, ...] = ()
     intro: str = (
         "The rules name these agencies for this baby today. Everyone is ticked. If you leave one out, say why: "
         "the reason is kept with the discussion."
@@ -62,10 +66,11 @@ def details_page(setting: doors.Setting, form: Any, *, now: datetime) -> Details
     )
 
 
-def invitations_page(
-    setting: doors.Setting, said: dict[str, Any], form: Any, lines: Any, *, now: datetime
-) -> InvitationsPage:
+def invitations_page(setting: doors.Setting, details: Any, form: Any, lines: Any, *, now: datetime) -> InvitationsPage:
+    said = details.cleaned_data
     change = Link("Change", step("discussion_call", setting), "what the discussion is about")
+    due = procedures.due_by(_Begun(said["cause_arose_at"], details.about.injury, details.emergency_since))
+    late = rules.planned_in_time(said["planned_for"], due)
     return InvitationsPage(
         title="Who is invited",
         caption=parts.baby_caption(setting, now),
@@ -73,16 +78,43 @@ def invitations_page(
         form=form,
         about=(
             Row("Reasonable cause", said["trigger"], change),
-            Row("Clock started", wording.near_moment_text(said["cause_arose_at"], now=now)),
+            Row("Due", f"{wording.near_moment_text(due.due_at, now=now)}: {due.why}"),
             Row(
                 "People meet",
                 f"{wording.near_moment_text(said['planned_for'], now=now)}, {Mode(said['mode']).label.lower()}",
             ),
             Row("Held at", Setting(said["held_at"]).label),
+            *_also_about(details, said),
         ),
+        findings=(parts.finding(late, asks="Can people meet sooner? If not, say why on the record."),) if late else (),
         lines=_lines(lines),
         nobody=tuple(line.wanted.asked_as for line in lines if not line.options),
     )
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """What starts the clock of a discussion not called yet."""
+
+    cause_arose_at: datetime
+    injury: bool
+    emergency_at: datetime | None
+
+
+def _also_about(details: Any, said: dict[str, Any]) -> tuple[Row, ...]:
+    names = [details.offers.babies[key] for key in said.get("babies", ())]
+    return (Row("Also about", in_words(names)),) if names else ()
+
+
+def triggers_offered(setting: doors.Setting) -> tuple[tuple[str, str, str], ...]:
+    """Kinds of harm to choose from: an injury has a question of its own, and a birth is on file."""
+    listed = procedures.triggers(setting.on)
+    return tuple((one.code, one.label, one.hint) for one in listed if one.code not in ("injury", "unborn"))
+
+
+def babies_offered(babies: Any) -> dict[str, str]:
+    """The family's other babies by name and age."""
+    return {str(one.pk): people_doors.name_of(one) for one in babies}
 
 
 def more_page(file: doors.DiscussionFile, form: Any, lines: Any, *, now: datetime) -> InvitationsPage:
@@ -111,10 +143,11 @@ def _lines(lines: Any) -> tuple[InvitationLine, ...]:
     )
 
 
-def first_words(setting: doors.Setting) -> dict[str, Any]:
-    """What the first page already knows: from the request, and from the chair's own team."""
+def first_words(setting: doors.Setting, signs: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What the first page already knows: from the request, what is on file, and the chair's own team."""
     asked = setting.request
     known: dict[str, Any] = {"held_at": setting.chair.team.setting, "mode": Mode.VIDEO.value}
+    known |= {"signs": signs, "emergency": "no"}
     if asked is None:
         return known
     return known | {

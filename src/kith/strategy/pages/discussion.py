@@ -12,7 +12,7 @@ from kith.strategy import doors, rules
 from kith.strategy.doors import procedures
 from kith.strategy.words import DiscussionStage, EnquiryBy, Reply, Threshold
 
-from . import parts, record
+from . import asked, parts, record
 from .parts import Question, address
 
 TONES: dict[DiscussionStage, Tone] = {
@@ -97,7 +97,7 @@ def discussion_page(file: doors.DiscussionFile, codes: dict[str, str], *, now: d
         clocks=tuple(_clocks(file, now)),
         findings=tuple(_findings(file)),
         invited=tuple(_card(file, one) for one in file.invited),
-        not_invited=tuple(Row(one.agency.name, one.reason) for one in file.not_invited),
+        not_invited=tuple(asked.left_out_row(one) for one in file.not_invited),
         information=tuple(_information(one, day_of(about.called_at)) for one in file.contributions),
         record=record.record_view(file, now=now) if file.record else None,
     )
@@ -160,6 +160,7 @@ def _facts(file: doors.DiscussionFile, now: datetime) -> tuple[KeyFact, ...]:
         KeyFact("How", about.get_mode_display(), join),
         KeyFact("Held at", place, about.team.name if about.team.name != place else ""),
         KeyFact("Called by", chair, wording.moment_text(about.called_at)),
+        *asked.facts(file),
     )
 
 
@@ -170,7 +171,7 @@ def _clocks(file: doors.DiscussionFile, now: datetime) -> list[Clock]:
     held = parts.clock(
         "Hold the discussion",
         "STR-4",
-        procedures.due_by(about.cause_arose_at, injury=about.injury),
+        procedures.due_by(about),
         now=now,
         done_at=newest.started_at if newest else None,
     )
@@ -187,6 +188,7 @@ def _findings(file: doors.DiscussionFile) -> list[FindingView]:
         Link("Invite them, or say why not", address("discussion_more", file.discussion.pk)) if file.may_record else None
     )
     found = [parts.finding(one, action=more) for one in rules.working_uninvited(doors.working_uninvited(file))]
+    found += asked.findings(file)
     return found + (_of_record(file) if file.record else _before(file))
 
 

@@ -188,7 +188,7 @@ def brought_in_otherwise(left: Iterable[Left]) -> tuple[Finding, ...]:
 
 @rule("STR-22", source="Handbook, time limits for a strategy discussion", title="Planned within its time")
 def planned_in_time(planned_for: datetime, deadline: Deadline) -> Finding | None:
-    """A discussion is planned for a moment before it is due; nights, weekends and bank holidays do not stop its clock."""
+    """A discussion is planned for before it is due; nights, weekends and bank holidays do not stop its clock."""
     if planned_for <= deadline.due_at:
         return None
     return Finding("STR-22", "It is planned for after it is due.", asks=("reason",), weight=Weight.ACT_NOW)
@@ -215,12 +215,8 @@ def confirmed_by_a_clinician(practice: str, prepared_by: str, *, confirmed: bool
 
 
 @rule("STR-25", source="Handbook, facts that bring somebody in", title="Facts already on file")
-def signs_on_file(
-    signs: Iterable[Sign], factors: Collection[str], restrictions: Collection[str]
-) -> tuple[str, ...]:
+def signs_on_file(signs: Iterable[Sign], factors: Collection[str], restrictions: Collection[str]) -> tuple[str, ...]:
     """What is already recorded of a man or another carer counts when it is asked who must be invited."""
     return tuple(
-        sign.code
-        for sign in signs
-        if set(sign.factors) & set(factors) or set(sign.restrictions) & set(restrictions)
+        sign.code for sign in signs if set(sign.factors) & set(factors) or set(sign.restrictions) & set(restrictions)
     )

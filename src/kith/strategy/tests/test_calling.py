@@ -120,7 +120,7 @@ def test_the_list_names_everyone_with_reasons() -> None:
     place = partnership()
     with acting_as(place.by):
         setting = doors.setting_for(place.by, place.baby.pk, place.request.pk, at=AT)
-        lines = doors.invitation_lines(setting, doors.every_team(), injury=True)
+        lines = doors.invitation_lines(setting, doors.every_team(), doors.About(injury=True))
     usual = {line.wanted.kind: line.options[0] for line in lines}
     assert usual["social_care"].worker == place.chair
     assert usual["police"].worker == place.police
@@ -231,7 +231,12 @@ def test_an_agency_known_later_is_invited_or_explained(client: Client) -> None:
     asked = {form.fields[name].words.label: name for name in answers if name.startswith("ask_")}
     assert set(asked) == {"East hub agency", "Exe Surgery agency"}
     hub = asked["East hub agency"]
-    answers |= {hub: "no", hub.replace("ask_", "why_"): "Closed last week.", "draft": form.draft_token}
+    answers |= {
+        hub: "no",
+        hub.replace("ask_", "why_"): "Closed last week.",
+        hub.replace("ask_", "instead_"): "By phone.",
+        "draft": form.draft_token,
+    }
     done = client.post(f"{address}/invite", answers)
     assert done.status_code == 302, done.page.form.errors
     assert NotInvited.objects.get().reason == "Closed last week."

@@ -114,17 +114,28 @@ def test_str_3_an_agency_left_out_without_a_reason_is_a_finding() -> None:
     assert rules.working_uninvited(["East hub"])[0].says == "East hub works with this family and is not invited."
 
 
+FRIDAY = datetime(2026, 11, 20, 17, 30, tzinfo=UTC)
+SATURDAY_NIGHT = datetime(2026, 11, 21, 2, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
-    ("injury", "due"),
-    [(True, end_of(date(2026, 11, 20))), (False, datetime(2026, 11, 21, 16, tzinfo=UTC))],
+    ("injury", "emergency_at", "due"),
+    [
+        (True, None, end_of(date(2026, 11, 20))),
+        (False, None, datetime(2026, 11, 21, 17, 30, tzinfo=UTC)),
+        (True, SATURDAY_NIGHT, datetime(2026, 11, 22, 2, tzinfo=UTC)),
+        (False, SATURDAY_NIGHT, datetime(2026, 11, 22, 2, tzinfo=UTC)),
+    ],
 )
-def test_str_4_an_injury_is_discussed_the_same_day(injury: bool, due: datetime) -> None:
+def test_str_4_the_clock_starts_with_the_cause_or_an_emergency_and_runs_over_the_weekend(
+    injury: bool, emergency_at: datetime | None, due: datetime
+) -> None:
     book = handbook.current()
-    friday = datetime(2026, 11, 20, 16, tzinfo=UTC)
-    deadline = rules.due_by(
-        friday, injury=injury, same_day=book.limit("R3-INJURY", ON), otherwise=book.limit("R3", ON), calendar=england()
+    begun = rules.Clock(cause_arose_at=FRIDAY, injury=injury, emergency_at=emergency_at)
+    limits = rules.Limits(
+        same_day=book.limit("R3-INJURY", ON), otherwise=book.limit("R3", ON), emergency=book.limit("R4", ON)
     )
-    assert deadline.due_at == due
+    assert rules.due_by(begun, limits=limits, calendar=england()).due_at == due
 
 
 @pytest.mark.parametrize(

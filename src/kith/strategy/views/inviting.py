@@ -21,8 +21,11 @@ CODES = "strategy_codes"
 def discussion_call(request: Request, baby_id: UUID) -> HttpResponse:
     """What the discussion is about."""
     setting = doors.setting_for(request.actor, baby_id, _request_id(request), at=request.at)
-    known = pages.first_words(setting)
-    form = drafts.bind(request, forms.Details, f"{DRAFT}/details", baby_id, at=request.at, initial=known)
+    teams = doors.every_team()
+    on_file = doors.signs_on_file(request.actor, baby_id, on=setting.on)
+    known = pages.first_words(setting, on_file)
+    more = {"at": request.at, "initial": known, "offers": _offers(request, setting, teams)}
+    form = drafts.bind(request, forms.Details, f"{DRAFT}/details", baby_id, **more)
     if request.method == "POST" and form.is_valid():
         return kept(redirect(pages.step("discussion_invite", setting)))
     return render(request, "strategy/call.jinja", pages.details_page(setting, form, now=request.at))
@@ -32,16 +35,27 @@ def discussion_call(request: Request, baby_id: UUID) -> HttpResponse:
 def discussion_invite(request: Request, baby_id: UUID) -> HttpResponse:
     """Who is invited, by which rule; sending it calls the discussion."""
     setting = doors.setting_for(request.actor, baby_id, _request_id(request), at=request.at)
-    details = forms.given(drafts.gather(request.actor, DRAFT, baby_id).get("details"), at=request.at)
+    teams = doors.every_team()
+    entered = drafts.gather(request.actor, DRAFT, baby_id).get("details")
+    details = forms.given(entered, at=request.at, offers=_offers(request, setting, teams))
     if details is None:
         return kept(redirect(pages.step("discussion_call", setting)))
-    said = details.cleaned_data
-    teams = doors.every_team()
-    lines = doors.invitation_lines(setting, teams, injury=said["injury"] == "yes")
+    lines = doors.invitation_lines(setting, teams, details.about)
     form = drafts.bind(request, forms.Invitations, f"{DRAFT}/send", baby_id, lines=lines, teams=teams)
     if request.method == "POST" and form.is_valid():
         return _call(request, setting, forms.plan(details, form, setting))
-    return render(request, "strategy/invite.jinja", pages.invitations_page(setting, said, form, lines, now=request.at))
+    shown = pages.invitations_page(setting, details, form, lines, now=request.at)
+    return render(request, "strategy/invite.jinja", shown)
+
+
+def _offers(request: Request, setting: doors.Setting, teams: Any) -> forms.Offers:
+    """What the first page offers to choose from for this baby."""
+    return forms.Offers(
+        triggers=pages.triggers_offered(setting),
+        signs=tuple((one.code, one.label, one.hint) for one in doors.procedures.signs(setting.on)),
+        doctors={str(one.pk): one for one in doors.health_teams(teams)},
+        babies=pages.babies_offered(doors.other_babies(request.actor, setting.baby)),
+    )
 
 
 def _call(request: Request, setting: doors.Setting, plan: Any) -> HttpResponse:
@@ -55,7 +69,8 @@ def _call(request: Request, setting: doors.Setting, plan: Any) -> HttpResponse:
 @page(Permission.STRATEGY_RECORD, writes=True)
 def discussion_more(request: Request, discussion_id: UUID) -> HttpResponse:
     """Ask more agencies in, or say why one is not asked."""
-    file = doors.file_for(request.actor, discussion_id, Permission.STRATEGY_RECORD, at=request.at)
+    more = {"at": request.at, "asked_only": True}
+    file = doors.file_for(request.actor, discussion_id, Permission.STRATEGY_RECORD, **more)
     teams = doors.every_team()
     lines = doors.lines_still_open(file, doors.setting_of(file, request.actor, at=request.at), teams)
     form = drafts.bind(request, forms.Invitations, "strategy.more", discussion_id, lines=lines, teams=teams)

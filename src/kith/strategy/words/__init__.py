@@ -2,6 +2,7 @@
 
 from .discussions import DiscussionStage as DiscussionStage
 from .discussions import EnquiryBy as EnquiryBy
+from .discussions import LetterKind as LetterKind
 from .discussions import LinkState as LinkState
 from .discussions import Mode as Mode
 from .discussions import QuorumPart as QuorumPart

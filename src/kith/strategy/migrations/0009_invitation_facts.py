@@ -55,7 +55,8 @@ with chosen as materialized (
   select distinct on (r.discussion_id) r.id, r.discussion_id from strategy_record r
   join chosen c on c.id = r.discussion_id order by r.discussion_id, r.number desc
 ), asked as materialized (
-  select i.*, c.number, c.called_at, c.held_at, c.locality from strategy_invitation i join chosen c on c.id = i.discussion_id
+  select i.*, c.number, c.called_at, c.held_at, c.locality
+  from strategy_invitation i join chosen c on c.id = i.discussion_id
 ), answered as materialized (
   select distinct on (y.invitation_id) y.* from strategy_invitationreply y
   join asked s on s.id = y.invitation_id order by y.invitation_id, y.replied_at desc, y.id desc
@@ -139,7 +140,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("strategy", "0006_calling_security")]
+    dependencies = [("strategy", "0008_calling_security")]
     operations = [
         migrations.RunSQL(DROP_THREE + FACTS + ";" + COUNTS, DROP_FOUR + EARLIER.FACTS + ";" + EARLIER.COUNTS),
         migrations.RunSQL(INVITATIONS, "drop function strategy_invitation_facts(date, date)"),

@@ -34,7 +34,7 @@ language sql stable set search_path = public, pg_temp as $$
   select null::uuid, null::uuid, null::uuid, null::uuid where false
 $$
 """
-"""Empty here. The room above that knows which agency knows whom replaces it; the reader's own row-level security holds."""
+"""Empty here: the room above that knows which agency knows whom replaces it. The reader's own row security holds."""
 
 TOLD_BEFORE = f"""
 create function strategy_told_before()
@@ -52,7 +52,7 @@ revoke execute on function strategy_told_before() from public
 
 
 class Migration(migrations.Migration):
-    dependencies = [("strategy", "0005_calling")]
+    dependencies = [("strategy", "0007_calling")]
     operations = [
         *(rls.protect(f"strategy_{table}", using=HELD) for table in HELD_TABLES),
         *(rls.protect(f"strategy_{table}", using=f"({HELD} or {OF_MY_INVITATION})") for table in MINE_TOO),
