@@ -101,7 +101,7 @@ def _invitation(entry: InvitationRule, codes: dict[str, set[str]]) -> Iterator[F
     for sign in entry.signs:
         yield from _known("signs", sign, "sign", codes)
     if bool(entry.signs) != (entry.when is When.SIGN):
-        yield "signs", "belong to the condition \"sign\", and it needs at least one"
+        yield "signs", 'belong to the condition "sign", and it needs at least one'
     yield from _quorum(entry.quorum)
 
 
