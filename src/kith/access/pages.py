@@ -18,6 +18,7 @@ from .database import acting_as
 from .decide import EMPTY, Decision, role_may
 from .doors import NOTICES, NotThere, Refused
 from .permissions import READS_RECORDS, Permission
+from .policy import INVOLVED, POLICY
 from .request import Request
 from .words import Outcome
 
@@ -32,6 +33,12 @@ class Gate:
     permission: Permission | None
     writes: bool
     because: str = ""
+
+    @property
+    def closed_to_readers(self) -> bool:
+        """Whether somebody who opened a file by break-glass, to read, finds this page closed."""
+        rows = [row for row in POLICY if row.permission is self.permission]
+        return self.writes or (bool(rows) and all(row.condition is INVOLVED for row in rows))
 
 
 class _Undo(Exception):

@@ -15,6 +15,7 @@ class Permission(Enum):
     CARER_RECORD = "Record what is known about a man in a baby's life"
     PERSON_MERGE = "Decide that two entries on file are one person, and undo it"
     PERSON_RECORD = "Record names, addresses, contact and needs of an adult in a baby's life, and keep an address back"
+    JUSTICE_NUMBERS = "Read and record the police and probation numbers of an adult in a baby's life"
     NOTE_ADD = "Add a worry, a strength or a sighting to a baby's file"
     EVENT_ADD = "Add something that happened to a baby's chronology"
     ENTRY_CORRECT = "Correct an entry of my own agency, or say what it means, by adding to it"

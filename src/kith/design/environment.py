@@ -8,6 +8,8 @@ import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 
+from .reading import may_follow
+
 STRICT_NAMES = frozenset({"page", "chrome", "form"})
 
 
@@ -59,6 +61,6 @@ def environment(**options: Any) -> jinja2.Environment:
     options["autoescape"] = True
     env = jinja2.Environment(**options)  # noqa: S701  autoescape is set on the line above
     filters: dict[str, Callable[..., Any]] = {"optional": optional}
-    env.globals |= {"static": static, "url": url}
+    env.globals |= {"static": static, "url": url, "may_follow": may_follow}
     env.filters |= filters
     return env

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from kith.design.pages import Chrome
+from kith.design.reading import READING_ONLY
 from kith.design.wording import clock_text
 
 
@@ -23,7 +24,7 @@ def render(request: HttpRequest, template: str, page: Any, *, status: int = 200)
 
     ``request.chrome`` (set by config) says what stands around the page: who is signed in, where they can go.
     Without it the page is drawn as for a visitor. ``request.glass`` holds when a break-glass opening ends that the page
-    was read by: a banner says so.
+    was read by: a banner says so, and links to pages that write are left out.
     """
     chrome = getattr(request, "chrome", None) or Chrome()
     form = getattr(page, "form", None)
@@ -34,4 +35,9 @@ def render(request: HttpRequest, template: str, page: Any, *, status: int = 200)
         "glass": clock_text(max(glass)) if glass else "",
         "title_prefix": "Error: " if form is not None and form.is_bound and form.errors else "",
     }
-    return PageResponse(render_to_string(template, context, request), page=page, chrome=chrome, status=status)
+    reading = READING_ONLY.set(bool(glass))
+    try:
+        content = render_to_string(template, context, request)
+    finally:
+        READING_ONLY.reset(reading)
+    return PageResponse(content, page=page, chrome=chrome, status=status)

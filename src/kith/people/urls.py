@@ -11,6 +11,7 @@ urlpatterns = [
     path("mothers/<uuid:mother_id>/babies/add", views.baby_add, name="baby_add"),
     path("babies/<uuid:baby_id>/join", views.baby_join, name="baby_join"),
     path("babies/<uuid:baby_id>/family", views.family, name="family"),
+    path("babies/<uuid:baby_id>/family/small", views.family_small, name="family_small"),
     path("babies/<uuid:baby_id>/network", views.network, name="network"),
     path("babies/<uuid:baby_id>/men", views.carers, name="carers"),
     path("babies/<uuid:baby_id>/men/add", views.carer_add, name="carer_add"),
@@ -24,6 +25,7 @@ urlpatterns = [
         views.person_lift,
         name="person_lift",
     ),
+    path("babies/<uuid:baby_id>/people/<uuid:person_id>/numbers", views.identifier_add, name="identifier_add"),
     path("babies/<uuid:baby_id>/people/<uuid:person_id>/<slug:kind>", views.history_add, name="history_add"),
     path(
         "babies/<uuid:baby_id>/people/<uuid:person_id>/<slug:kind>/<uuid:row_id>",

@@ -24,7 +24,7 @@ def argv(bind: str) -> list[str]:
         sys.executable, "-m", "gunicorn", "kith.config.wsgi:application", "--bind", bind, "--worker-class", "gthread",
         "--workers", processes, "--threads", os.environ.get("KITH_THREADS", "6"), "--timeout", "60",
         "--graceful-timeout", "5", "--preload", "--max-requests", "20000", "--max-requests-jitter", "2000",
-        "--no-control-socket", "--log-level", "warning", *heartbeat,
+        "--no-control-socket", "--log-level", "warning", "--config", "python:kith.config.web_worker", *heartbeat,
     ]  # fmt: skip
 
 

@@ -51,6 +51,21 @@ CONFIRMED_LIMIT = "CONTACT"
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The small family picture: fetched after the page, with the link that stands there until then."""
+
+    baby_id: UUID
+
+    @property
+    def small(self) -> str:
+        return reverse("family_small", args=[self.baby_id])
+
+    @property
+    def link(self) -> Link:
+        return Link("Family picture", reverse("family", args=[self.baby_id]))
+
+
+@dataclass(frozen=True)
 class BabyPage:
     """Everything about one baby in one look."""
 
@@ -62,6 +77,7 @@ class BabyPage:
     gaps: tuple[FindingView, ...]
     all_gaps: Link | None
     family: tuple[PersonCard, ...]
+    picture: "Picture"
     worries: tuple[TimelineEntry, ...]
     strengths: tuple[TimelineEntry, ...]
     lived: LivedPanel | None
@@ -89,17 +105,17 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
     requests = referral_doors.requests_about(actor, baby_id)
     discussions = strategy_doors.discussions_about(actor, baby_id)
     gaps = gap_panel(baby_id, found, at=at)
+    first = _next_step(discussions, requests, gaps.shown, at=at)
     return BabyPage(
         title=profile.name,
         caption=beginnings.caption(profile, at=at),
         facts=beginnings.facts(profile, at=at),
-        next_step=_next_step(discussions, requests, gaps.shown, at=at),
+        next_step=first,
         clocks=_clocks(discussions, requests, at=at),
-        gaps=(*_came_to_notice(baby), *gaps.shown),
+        gaps=(*_came_to_notice(baby), *(one for one in gaps.shown if first is None or one.text != first.title)),
         all_gaps=gaps.more,
-        family=with_interpreters(
-            ((profile.mother.id, _mother(profile)), *((man.person_id, _man(man, baby_id)) for man in carers))
-        ),
+        family=_around(profile, carers),
+        picture=Picture(baby_id),
         worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
         strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
         lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), born=profile.born, at=at),
@@ -108,7 +124,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         known=known_to(actor, baby_id),
         requests=tuple(_request(one, at=at) for one in requests),
         discussions=tuple(_discussion(one, at=at) for one in discussions),
-        actions=_actions(actor, baby_id, requests),
+        actions=_actions(actor, baby_id),
         links=_links(baby_id),
     )
 
@@ -116,7 +132,6 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
 def _links(baby_id: UUID) -> tuple[Link, ...]:
     return (
         Link("Chronology", reverse("chronology", args=[baby_id])),
-        Link("Family picture", reverse("family", args=[baby_id])),
         Link("Who is involved", reverse("network", args=[baby_id])),
         Link("Who works with this baby, and why", reverse("working", args=[baby_id])),
         Link("Is somebody on file twice?", reverse("on_file_twice", args=[baby_id])),
@@ -129,6 +144,12 @@ def _came_to_notice(baby: "Baby") -> tuple[FindingView, ...]:
     unborn = baby.date_of_birth is None and baby.pregnancy_id is not None
     care = people_doors.care_of(baby.pregnancy_id, baby.expected_on) if unborn and baby.pregnancy_id else None
     return beginnings.came_to_notice(care, baby.pk)
+
+
+def _around(profile: people_doors.BabyProfile, carers: Sequence[people_doors.Man]) -> tuple[PersonCard, ...]:
+    """The mother, the men and the other carers as cards, with who needs an interpreter."""
+    men = ((man.person_id, _man(man, profile.id)) for man in carers)
+    return with_interpreters(((profile.mother.id, _mother(profile)), *men))
 
 
 def _mother(profile: people_doors.BabyProfile) -> PersonCard:
@@ -260,7 +281,8 @@ def _discussion(one: strategy_doors.DiscussionLine, *, at: datetime) -> Row:
     return Row(one.number, said, href=reverse("discussion", args=[one.id]))
 
 
-def _actions(actor: Actor, baby_id: UUID, requests: Sequence[referral_doors.Standing]) -> tuple[Link, ...]:
+def _actions(actor: Actor, baby_id: UUID) -> tuple[Link, ...]:
+    """What the reader's role does here; the template leaves out what somebody who only reads may not follow."""
     offers = (
         (Permission.REQUEST_MAKE, "Make a request for support", "request_start"),
         (Permission.STRATEGY_CALL, "Call a strategy discussion", "discussion_call"),

@@ -43,6 +43,8 @@ from .history import ContactSaid as ContactSaid
 from .history import NameSaid as NameSaid
 from .history import Overtaken as Overtaken
 from .history import record_history as record_history
+from .identifiers import IdentifierSaid as IdentifierSaid
+from .identifiers import record_identifier as record_identifier
 from .involvement import Seat as Seat
 from .involvement import end_involvement as end_involvement
 from .involvement import hand_over as hand_over

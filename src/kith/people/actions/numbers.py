@@ -45,7 +45,7 @@ def record_number(
     baby = pregnancies.baby_for_writing(baby_id, Permission.FILE_RECORD, by=by, at=at)
     whose = baby.mother if of_mother else baby
     found = [] if of_mother else [rules.an_unborn_baby_has_no_number(said.nhs_number, born=bool(baby.date_of_birth))]
-    found += _number_taken(said.nhs_number, whose.pk, by=by, at=at)
+    found += number_taken(said.nhs_number, whose.pk, by=by, at=at)
     queried = checks.unexplained(found, explained)
     if queried:
         return queried
@@ -65,7 +65,7 @@ def record_number(
     return made
 
 
-def _number_taken(number: str, own_id: UUID, *, by: Actor, at: datetime) -> list[Finding]:
+def number_taken(number: str, own_id: UUID, *, by: Actor, at: datetime) -> list[Finding]:
     """PPL-7: somebody else on file has this number."""
     if not number:
         return []

@@ -38,6 +38,7 @@ from .files import BabyProfile as BabyProfile
 from .files import adult as adult
 from .files import allow as allow
 from .files import baby_for as baby_for
+from .files import baby_for_picture as baby_for_picture
 from .files import going_on as going_on
 from .files import held_by as held_by
 from .files import name_of as name_of
@@ -76,6 +77,9 @@ from .history import rows_of as rows_of
 from .history import unwritten as unwritten
 from .history import values_now as values_now
 from .history import withholdings_of as withholdings_of
+from .identifiers import Identifier as Identifier
+from .identifiers import identifiers_of as identifiers_of
+from .identifiers import kinds_open_to as kinds_open_to
 from .linking import Linkable as Linkable
 from .linking import linkable as linkable
 from .linking import people_around as people_around
@@ -115,6 +119,7 @@ from .merges import twice_on as twice_on
 from .needtoknow import MOST_PAGES as MOST_PAGES
 from .needtoknow import Access as Access
 from .needtoknow import Look as Look
+from .needtoknow import LooksWanted as LooksWanted
 from .needtoknow import Opening as Opening
 from .needtoknow import Sealed as Sealed
 from .needtoknow import access_to as access_to

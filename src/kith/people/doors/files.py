@@ -74,6 +74,20 @@ def baby_for(actor: Actor, baby_id: UUID, permission: Permission = Permission.BA
     return baby
 
 
+SHOWN = "was shown the small family picture"
+
+
+def baby_for_picture(actor: Actor, baby_id: UUID, *, at: datetime) -> Baby:
+    """The file whose small picture is fetched by its own page: recorded as that. Raises Refused, NotThere."""
+    allow(actor, Permission.BABY_VIEW, baby_id, at=at)
+    baby = visible_to(actor).select_related("mother").filter(pk=baby_id).first()
+    if baby is None:
+        raise NotThere
+    act = audit.Act(action=SHOWN, permission=Permission.BABY_VIEW, subject_kind="baby", baby_id=baby_id)
+    audit.record(actor, act)
+    return baby
+
+
 def visible_to(actor: Actor) -> QuerySet[Baby]:
     """The babies whose files `actor` may read now, by working with them or by break-glass: the filter of every list."""
     return _through(OpenFile.objects.all(), actor)

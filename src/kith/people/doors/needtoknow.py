@@ -1,12 +1,12 @@
 """Who works with a baby and why each has access; who has seen the file; openings to review; seals."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -18,6 +18,7 @@ from kith.access.policy import Subject
 from kith.access.words import Outcome
 from kith.directory import doors as directory_doors
 from kith.directory.models import Worker
+from kith.kernel.clock import LONDON
 from kith.people.models import BreakGlass, Involvement, Seal, SealName, SealStep
 from kith.people.words import Purpose, SealCause, SealKind, SealStepKind
 
@@ -112,16 +113,41 @@ class Look:
     because: str
 
 
-def who_has_seen(actor: Actor, baby_id: UUID, *, at: datetime, number: int = 1) -> tuple[list[Look], bool]:
+@dataclass(frozen=True, kw_only=True)
+class LooksWanted:
+    """Which page of acts about a file, and which of them: by somebody, of an agency, from a day until a day."""
+
+    number: int = 1
+    who: str = ""
+    agency_id: UUID | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def narrow(self, entries: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+        """The acts that are wanted; that a page drew its own small picture is left out."""
+        entries = entries.exclude(action=files.SHOWN)
+        if self.who or self.agency_id:
+            workers = Worker.objects.all()
+            workers = workers.filter(full_name__icontains=self.who) if self.who else workers
+            workers = workers.filter(team__agency_id=self.agency_id) if self.agency_id else workers
+            entries = entries.filter(worker_id__in=workers.values("id"))
+        if self.since:
+            entries = entries.filter(at__gte=datetime.combine(self.since, time(), LONDON))
+        if self.until:
+            entries = entries.filter(at__lt=datetime.combine(self.until + timedelta(days=1), time(), LONDON))
+        return entries
+
+
+def who_has_seen(actor: Actor, baby_id: UUID, wanted: LooksWanted, *, at: datetime) -> tuple[list[Look], bool]:
     """One page of who opened, found, exported or was refused this file, newest first; and whether there is more.
 
     Three questions to the database, each bounded. Raises Refused; the looking is recorded.
     """
     files.allow(actor, Permission.AUDIT_SEE_OPENINGS, baby_id, at=at)
-    upto = min(number, MOST_PAGES) * PAGE + 1
-    about = AuditEntry.objects.filter(baby_id=baby_id).order_by("-at", "-id")[:upto]
+    upto = min(wanted.number, MOST_PAGES) * PAGE + 1
+    about = wanted.narrow(AuditEntry.objects.filter(baby_id=baby_id)).order_by("-at", "-id")[:upto]
     found = AuditEntry.objects.filter(detail__has_key="babies", detail__babies__contains=[str(baby_id)])
-    found = found.order_by("-at", "-id")[:upto]
+    found = wanted.narrow(found).order_by("-at", "-id")[:upto]
     entries = sorted({e.pk: e for e in (*about, *found)}.values(), key=lambda e: (e.at, e.pk), reverse=True)[:upto]
     shown = entries[upto - 1 - PAGE : upto - 1]
     people = Worker.objects.select_related("team__agency").in_bulk({e.worker_id for e in shown if e.worker_id})

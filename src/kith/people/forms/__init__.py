@@ -27,6 +27,7 @@ from .gaps import GapStep as GapStep
 from .history import HISTORY as HISTORY
 from .history import Lift as Lift
 from .history import Withhold as Withhold
+from .identifiers import Identifier as Identifier
 from .men import KNOWLEDGE_HINTS as KNOWLEDGE_HINTS
 from .men import Man as Man
 from .merges import Merge as Merge
@@ -35,6 +36,7 @@ from .needtoknow import BreakGlass as BreakGlass
 from .needtoknow import EndInvolvement as EndInvolvement
 from .needtoknow import HandOver as HandOver
 from .needtoknow import Invite as Invite
+from .needtoknow import LooksFilter as LooksFilter
 from .needtoknow import ReviewOpening as ReviewOpening
 from .needtoknow import ReviewSeal as ReviewSeal
 from .needtoknow import Seal as Seal

@@ -141,3 +141,23 @@ class ReviewSeal(forms.Form):
     workers = WorkersField(label="Work e-mails to put on the list", called="the work e-mails", rows=3)
     leavers = WorkersField(label="Work e-mails to take off the list", called="the work e-mails", rows=3)
     reason = fields.LongTextField(label="Why?", called="the reason", max_length=400, rows=3)
+
+
+class LooksFilter(forms.Form):
+    """Which acts to list."""
+
+    who = fields.TextField(
+        label="Whose name has",
+        called="the name",
+        max_length=100,
+        width="two-thirds",
+        required=False,
+        mark_optional=False,
+    )
+    agency = fields.SelectField(label="Agency", prompt="Every agency", required=False, mark_optional=False)
+    since = fields.DateField(label="From", required=False, mark_optional=False)
+    until = fields.DateField(label="Until", required=False, mark_optional=False)
+
+    def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].offer(agencies)

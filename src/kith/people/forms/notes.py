@@ -27,6 +27,17 @@ class Note(Queryable):
         hint="For example, 14 9 2026 at 10:30am",
     )
 
-    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+    about_mother = fields.ConfirmField(
+        statement="It is about the mother’s own health",
+        label="Who may read it?",
+        hint="Then only health staff read it, and those who worked with her before the birth.",
+        required=False,
+        mark_optional=False,
+    )
+
+    def __init__(self, *args: Any, at: datetime, health: bool = False, **kwargs: Any) -> None:
+        """`health`: whether the writer reads the mother's own health, and so may write of it."""
         super().__init__(*args, **kwargs)
+        if not health:
+            del self.fields["about_mother"]
         self.fields["happened_at"].latest = at

@@ -19,6 +19,7 @@ from .history import ContactPoint as ContactPoint
 from .history import PersonName as PersonName
 from .history import Residence as Residence
 from .history import Withholding as Withholding
+from .identifiers import PersonIdentifier as PersonIdentifier
 from .men import CarerSeen as CarerSeen
 from .men import MaleCarer as MaleCarer
 from .men import MaleCarerRecord as MaleCarerRecord

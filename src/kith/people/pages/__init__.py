@@ -12,6 +12,8 @@ from .families import note_page as note_page
 from .gaps import gap_step_page as gap_step_page
 from .gaps import gaps_page as gaps_page
 from .gaps import work_list_page as work_list_page
+from .identifiers import identifier_form as identifier_form
+from .identifiers import identifier_rows as identifier_rows
 from .men import ManForm as ManForm
 from .men import known_of as known_of
 from .men import men_page as men_page
@@ -20,6 +22,7 @@ from .merges import differing as differing
 from .merges import merged_page as merged_page
 from .merges import same_page as same_page
 from .merges import twice_page as twice_page
+from .needtoknow import Pager as Pager
 from .needtoknow import break_glass_page as break_glass_page
 from .needtoknow import end_page as end_page
 from .needtoknow import hand_over_page as hand_over_page
@@ -42,6 +45,7 @@ from .persons import history_groups as history_groups
 from .persons import lift_form as lift_form
 from .persons import person_page as person_page
 from .persons import told_form as told_form
+from .persons import told_rows as told_rows
 from .persons import withhold_form as withhold_form
 from .pictures import FamilyPage as FamilyPage
 from .pictures import family_page as family_page

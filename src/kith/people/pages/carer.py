@@ -64,6 +64,7 @@ class CarerPage:
     worries: str
     first: Section
     sections: tuple[Section, ...]
+    entry: Section | None
     seen: pages.Table
     add_seen: pages.Link
     sources: pages.Link
@@ -73,9 +74,10 @@ class CarerPage:
 
 
 def carer_page(
-    actor: Actor, baby_name: str, history: Sequence[Man], gaps: Iterable[OpenGap], *, at: datetime
-) -> CarerPage:
-    """The page from the newest record, with every record under it."""
+    actor: Actor, baby_name: str, history: Sequence[Man], gaps: Iterable[OpenGap],
+    entry: Sequence[pages.Row] = (), *, at: datetime,
+) -> CarerPage:  # fmt: skip
+    """The page from the newest record, with every record under it; `entry`: what his own entry on file says of him."""
     man, today = history[0], wording.london(at).date()
     note = rules.strengths_are_recorded_beside_worries(man.strengths, man.worries)
     findings = [gap_view(gap, at=at) for gap in gaps if gap.carer_id == man.carer_id]
@@ -91,6 +93,7 @@ def carer_page(
         worries=man.worries,
         first=_who(man),
         sections=tuple(_section(man, topic) for topic in Topic if topic is not Topic.SOURCES),
+        entry=_entry_section(man, entry),
         seen=seen_table(man),
         add_seen=pages.Link("Record that an agency met them", _address("carer_seen", man)),
         sources=pages.Link("Who told us each fact, and what has been checked", _address("carer_sources", man)),
@@ -98,6 +101,17 @@ def carer_page(
         lawful=told(handbook.current().carer_note("lawful", today)),
         back=pages.Link("Men and other carers", reverse("carers", args=[man.baby_id])),
     )
+
+
+def _entry_section(man: Man, rows: Sequence[pages.Row]) -> Section | None:
+    """Numbers, language and ethnic group are kept on the entry of somebody who has a name on file."""
+    if man.person_id is None:
+        return None
+    link = pages.Link(
+        "Names, addresses, numbers and needs, from when until when",
+        reverse("person", args=[man.baby_id, man.person_id]),
+    )
+    return Section("Numbers, language and ethnic group", tuple(rows), link)
 
 
 def called(man: Man) -> str:

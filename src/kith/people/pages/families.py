@@ -81,7 +81,7 @@ def note_page(form: Form, baby_name: str, back: pages.Link, queried: Iterable[Fi
         title="Add a worry or a strength",
         caption=baby_name,
         form=form,
-        groups=asked_to_explain(form, findings, (Group(("kind", "words", "happened_at")),)),
+        groups=asked_to_explain(form, findings, (Group(tuple(form.fields_in_order)),)),
         findings=finding_views(findings),
         intro=(
             "It belongs to your agency, carries your name, and is seen by everybody who works with this baby.",

@@ -256,17 +256,48 @@ def seal_page(form: Form, seal: doors.Sealed, name: str, queried: Iterable[Findi
     )
 
 
-def seen_page(baby_id: UUID, name: str, seen: Iterable[doors.Look], number: int, *, more: bool) -> ListPage:
+@dataclass(frozen=True)
+class Pager:
+    """Which page this is, whether more follow, and what narrows the list."""
+
+    number: int
+    more: bool
+    asked: str = ""
+
+    def links(self, here: str) -> tuple[pages.Link, ...]:
+        asked = f"&{self.asked}" if self.asked else ""
+        newer = (pages.Link("Newer", f"{here}?page={self.number - 1}{asked}"),) if self.number > 1 else ()
+        return (*newer, *((pages.Link("Older", f"{here}?page={self.number + 1}{asked}"),) if self.more else ()))
+
+
+@dataclass(frozen=True)
+class SeenPage:
+    """Who has seen a file, narrowed by whom, by agency and by day."""
+
+    title: str
+    caption: str
+    intro: str
+    form: Form
+    open: bool
+    clear: str
+    table: pages.Table
+    links: tuple[pages.Link, ...]
+    back: pages.Link
+
+
+def seen_page(baby_id: UUID, name: str, form: Form, seen: Iterable[doors.Look], pager: Pager) -> SeenPage:
     rows = tuple((wording.moment_text(one.at), one.who, _whence(one), _what(one)) for one in seen)
     here = reverse("who_has_seen", args=[baby_id])
-    links = [pages.Link("Newer", f"{here}?page={number - 1}")] if number > 1 else []
-    links += [pages.Link("Older", f"{here}?page={number + 1}")] if more else []
-    return ListPage(
+    head = ("When", "Who", "Role and agency", "What")
+    return SeenPage(
         "Who has seen this file",
         name,
-        ("Openings, searches that found it, exports, refusals and break-glass: who and when, not what was read.",),
-        table=pages.Table("Acts, newest first", ("When", "Who", "Role and agency", "What"), rows, caption_hidden=True),
-        links=tuple(links),
+        "Openings, searches that found it, exports, refusals and break-glass: who and when, not what was read.",
+        form=form,
+        open=form.is_bound,
+        clear=here if form.is_bound else "",
+        table=pages.Table("Acts, newest first", head, rows, empty="Nothing fits.", caption_hidden=True),
+        links=pager.links(here),
         back=pages.Link("Who works with this baby", reverse("working", args=[baby_id])),
     )
 

@@ -49,6 +49,8 @@ class PersonPage:
     needs_change: pages.Link
     about: tuple[pages.Row, ...]
     about_change: pages.Link
+    numbers: tuple[pages.Row, ...]
+    numbers_add: pages.Link
     described: pages.Link
     others: tuple[pages.Link, ...]
     back: pages.Link
@@ -68,6 +70,7 @@ class PersonFacts:
     standing: Sequence[Standing]
     needs: Mapping[Characteristic, Told]
     about: Mapping[Characteristic, Told]
+    numbers: tuple[pages.Row, ...]
     adults: Sequence[tuple[UUID, str, str]]
     found: Sequence[Finding]
 
@@ -87,6 +90,8 @@ def person_page(facts: PersonFacts, today: date) -> PersonPage:
         needs_change=pages.Link("Change language and needs", reverse("person_told", args=[*ids, "needs"])),
         about=told_rows(facts.about),
         about_change=pages.Link("Change what they say about themselves", reverse("person_told", args=[*ids, "about"])),
+        numbers=facts.numbers,
+        numbers_add=pages.Link("Add a number or a GP practice", reverse("identifier_add", args=ids)),
         described=pages.Link(
             "The baby’s ethnic group, as the parents describe it", reverse("baby_told", args=[facts.baby_id])
         ),

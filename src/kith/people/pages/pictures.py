@@ -32,6 +32,7 @@ class FamilyPage:
     hrefs: dict[str, str]
     tables: tuple[Table, ...]
     onward: tuple[Link, ...]
+    large: Link
 
 
 def family_page(family: doors.Family, name: str, own: Iterable[UUID], today: date) -> FamilyPage:
@@ -51,6 +52,7 @@ def family_page(family: doors.Family, name: str, own: Iterable[UUID], today: dat
         hrefs={one.key: told.href(one.person_id) or "#people" for one in picture.people} if picture else {},
         tables=told.tables(),
         onward=(Link("Who is involved, and from which agency", reverse("network", args=[family.baby_id])),),
+        large=Link("Large family picture, and the same in words", reverse("family", args=[family.baby_id])),
     )
 
 
@@ -82,7 +84,7 @@ class _Told:
         if person.baby_id:
             return reverse("baby", args=[person.baby_id])
         if person.carer_id in self.own:
-            return reverse("carer_record", args=[self.family.baby_id, person.carer_id])
+            return reverse("carer", args=[self.family.baby_id, person.carer_id])
         return ""
 
     def _who(self, person_id: UUID) -> Cell:

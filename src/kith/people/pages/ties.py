@@ -46,7 +46,7 @@ def _line(tie: Tie) -> tuple[pages.Cell | str, ...]:
         said = "They said so themselves" if tie.source is Source.HIMSELF else tie.source.label
         source = f"{said}; {'checked' if tie.verified else 'not checked'}"
     return (
-        f"{tie.one} and {wording.lower_first(tie.other) if tie.other == 'The baby' else tie.other}",
+        f"{tie.one} and {wording.lower_first(tie.other) if tie.other in {'The baby', 'The mother'} else tie.other}",
         pages.Cell(tie.label, note=tie.words),
         wording.day_text(tie.since) if tie.since else "Not recorded",
         source or "Not recorded",

@@ -100,7 +100,6 @@ from .pregnancies import Step as Step
 from .pregnancies import StepState as StepState
 from .pregnancies import Window as Window
 from .pregnancies import a_baby_is_younger_than_its_mother as a_baby_is_younger_than_its_mother
-from .pregnancies import asked_within_forty_weeks as asked_within_forty_weeks
 from .pregnancies import babies_of_a_pregnancy as babies_of_a_pregnancy
 from .pregnancies import how_it_came_to_notice as how_it_came_to_notice
 from .pregnancies import nothing_after_the_mothers_death as nothing_after_the_mothers_death

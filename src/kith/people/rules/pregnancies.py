@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from kith.kernel import gestation
@@ -177,12 +177,3 @@ def nothing_after_the_mothers_death(died_on: date | None, happened: date) -> Fin
         return None
     says = "The mother’s file says that she had died by this day. Check the date, or say how it can be right."
     return Finding("PRG-8", says, asks=("reason",), missing=("date",))
-
-
-@rule("PRG-13", source="Department for Education, children in need census, validation rule 8606", title="Forty weeks")
-def asked_within_forty_weeks(asked_on: date, born_or_expected: date) -> Finding | None:
-    """A request about a baby is made at most 40 weeks before the baby is expected or born."""
-    if asked_on >= born_or_expected - timedelta(days=280):
-        return None
-    says = "This is more than 40 weeks before the baby is expected, so there was no pregnancy yet. Check the date."
-    return Finding("PRG-13", says, asks=("reason",), missing=("expected date of birth",))

@@ -245,11 +245,30 @@ def test_the_team_sees_who_opened_found_and_was_refused_a_file(at, django_assert
         doors.search(actor, terms, at=at)
     breaks(fresh(stranger, at), baby, at)
     with pytest.raises(Refused), acting_as(actor, at):
-        doors.who_has_seen(actor, baby.pk, at=at)
+        doors.who_has_seen(actor, baby.pk, doors.LooksWanted(), at=at)
     with acting_as(actor_of(worker), at), django_assert_max_num_queries(6):
-        seen, more = doors.who_has_seen(actor_of(worker), baby.pk, at=at)
+        seen, more = doors.who_has_seen(actor_of(worker), baby.pk, doors.LooksWanted(), at=at)
     assert not more
     acts = {(one.who, one.what) for one in seen}
     assert (stranger.full_name, "searched for a family") in acts
     assert (stranger.full_name, "opened a file by break-glass") in acts
     assert (worker.full_name, "opened a baby's file") in acts
+
+
+def test_who_has_seen_is_narrowed_by_name_agency_and_day(at) -> None:
+    worker, other = WorkerFactory(), WorkerFactory()
+    baby = baby_of(worker)
+    InvolvementFactory(baby=baby, worker=other, team=other.team)
+    assert opens(actor_of(worker), baby, at)
+    assert opens(actor_of(other), baby, at)
+    today = clock.day_of(clock.now())
+    for wanted, who in (
+        ({"who": other.full_name.upper()}, {other.full_name}),
+        ({"agency_id": worker.team.agency_id, "who": worker.full_name}, {worker.full_name}),
+        ({"since": today, "until": today}, {worker.full_name, other.full_name}),
+        ({"until": today - timedelta(days=1)}, set()),
+        ({"since": today + timedelta(days=1)}, set()),
+    ):
+        with acting_as(actor_of(worker), at):
+            seen, _more = doors.who_has_seen(actor_of(worker), baby.pk, doors.LooksWanted(**wanted), at=at)
+        assert {one.who for one in seen} == who

@@ -173,11 +173,6 @@ def test_prg_12_an_unborn_baby_has_no_number_of_its_own() -> None:
     assert rules.an_unborn_baby_has_no_number("", born=False) is None
 
 
-def test_prg_13_a_request_is_made_at_most_forty_weeks_before() -> None:
-    assert rules.asked_within_forty_weeks(EDD - timedelta(days=280), EDD) is None
-    assert rules.asked_within_forty_weeks(EDD - timedelta(days=281), EDD)
-
-
 @pytest.mark.parametrize(
     ("kind", "at", "asked"),
     [

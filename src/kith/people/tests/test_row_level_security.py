@@ -10,7 +10,7 @@ from kith.directory.tests.factories import AT, TeamFactory, WorkerFactory, actor
 from kith.people import doors
 from kith.people.models import Baby, Explanation, Involvement, MaleCarer, MaleCarerRecord, Note, Person
 
-from .factories import BabyFactory, InvolvementFactory, NoteFactory, PersonFactory, baby_of
+from .factories import BabyFactory, InvolvementFactory, MaleCarerRecordFactory, NoteFactory, PersonFactory, baby_of
 
 pytestmark = pytest.mark.django_db
 OF_A_BABY = [MaleCarer, MaleCarerRecord, Note, Explanation]
@@ -122,3 +122,17 @@ def test_the_agencies_of_brothers_and_sisters_are_named_only_to_those_who_hold_t
     with acting_as(actor_of(visitor)):
         assert [line.worker for line in doors.involved_with_family(baby.pk)] == [hub]
         assert not Involvement.objects.filter(baby=older).exists()
+
+
+def test_the_agencies_of_a_fathers_other_children_are_named_too_and_only_his_while_the_record_says_so() -> None:
+    father = PersonFactory()
+    baby, other = BabyFactory(), BabyFactory()
+    first, _ = (MaleCarerRecordFactory(carer__baby=one, person=father, knowledge="known") for one in (baby, other))
+    hub, visitor = worker_in(Role.FAMILY_HUB_WORKER), worker_in(Role.HEALTH_VISITOR)
+    InvolvementFactory(baby=other, worker=hub, team=hub.team)
+    InvolvementFactory(baby=baby, worker=visitor, team=visitor.team)
+    with acting_as(actor_of(visitor)):
+        assert [line.worker for line in doors.involved_with_family(baby.pk)] == [hub]
+    MaleCarerRecordFactory(carer=first.carer, baby=baby, number=2, person=father, relationship="uncle")
+    with acting_as(actor_of(visitor)):
+        assert doors.involved_with_family(baby.pk) == []

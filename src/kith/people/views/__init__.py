@@ -13,6 +13,7 @@ from .gaps import baby_gap_step as baby_gap_step
 from .gaps import gap_list as gap_list
 from .gaps import gap_step as gap_step
 from .gaps import gaps as gaps
+from .identifiers import identifier_add as identifier_add
 from .men import carer as carer
 from .men import carer_add as carer_add
 from .men import carer_record as carer_record
@@ -31,6 +32,7 @@ from .persons import history_add as history_add
 from .persons import history_change as history_change
 from .persons import person as person
 from .pictures import family as family
+from .pictures import family_small as family_small
 from .pictures import network as network
 from .records import babies as babies
 from .records import birth as birth

@@ -1,5 +1,6 @@
 """The men and other carers in a baby's life: the list, the page of one, and the first page of the form."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,11 @@ from kith.access.doors import NotThere
 from kith.access.pages import page
 from kith.access.permissions import Permission
 from kith.access.request import Request
-from kith.design.pages import Link
+from kith.design.pages import Link, Row
 from kith.design.render import render
 from kith.directory import doors as directory_doors
 from kith.people import actions, doors, forms, pages
-from kith.people.words import CarerKind, Knowledge, Relationship, Sex, Side, Source, YesNoUnknown
+from kith.people.words import CarerKind, Characteristic, Knowledge, Relationship, Sex, Side, Source, YesNoUnknown
 
 from .parts import FORM, facts_of
 
@@ -39,8 +40,19 @@ def carer(request: Request, baby_id: UUID, carer_id: UUID) -> HttpResponse:
     if not history:
         raise NotThere
     gaps = doors.gaps_of(request.actor, baby_id, at=request.at)
-    shown = pages.carer_page(request.actor, doors.name_of(baby), history, gaps, at=request.at)
+    entry = _entry(request, history[0])
+    shown = pages.carer_page(request.actor, doors.name_of(baby), history, gaps, entry, at=request.at)
     return render(request, "people/carer.jinja", shown)
+
+
+def _entry(request: Request, man: doors.Man) -> Sequence[Row]:
+    """What the entry on file of somebody with a name says of him, for who may read each."""
+    if man.person_id is None:
+        return ()
+    kinds = doors.kinds_open_to(request.actor, man.baby_id, at=request.at)
+    asked = (Characteristic.MAIN_LANGUAGE, Characteristic.INTERPRETER, Characteristic.ETHNIC_GROUP)
+    numbers = pages.identifier_rows(kinds, doors.identifiers_of(man.person_id, kinds))
+    return (*numbers, *pages.told_rows(doors.told_by(asked, person=man.person_id)))
 
 
 @page(Permission.CARER_RECORD, writes=True)

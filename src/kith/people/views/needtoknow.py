@@ -13,6 +13,7 @@ from kith.access.pages import kept, page
 from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
+from kith.directory import doors as directory_doors
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.people import actions, doors, forms, pages, rules
@@ -67,9 +68,35 @@ def opening(request: Request, opening_id: UUID) -> HttpResponse:
 @page(Permission.AUDIT_SEE_OPENINGS)
 def who_has_seen(request: Request, baby_id: UUID) -> HttpResponse:
     """Who has opened, found or been refused this file."""
+    baby = doors.baby_for(request.actor, baby_id, Permission.AUDIT_SEE_OPENINGS, at=request.at)
+    agencies = [(str(agency.pk), agency.name) for agency in directory_doors.agencies()]
+    form = forms.LooksFilter(request.GET if _narrowed(request) else None, agencies=agencies)
+    wanted = _wanted(request, form)
+    seen, more = doors.who_has_seen(request.actor, baby_id, wanted, at=request.at)
+    pager = pages.Pager(wanted.number, more, _asked(request))
+    shown = pages.seen_page(baby_id, doors.name_of(baby), form, seen, pager)
+    return render(request, "people/who_has_seen.jinja", shown)
+
+
+def _narrowed(request: Request) -> bool:
+    return bool(set(request.GET) - {"page"})
+
+
+def _asked(request: Request) -> str:
+    """What narrows the list, to go on with on the next page."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return asked.urlencode()
+
+
+def _wanted(request: Request, form: forms.LooksFilter) -> doors.LooksWanted:
     asked = request.GET.get("page", "1")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
-    number = max(1, min(number, doors.MOST_PAGES))
-    baby = doors.baby_for(request.actor, baby_id, Permission.AUDIT_SEE_OPENINGS, at=request.at)
-    seen, more = doors.who_has_seen(request.actor, baby_id, at=request.at, number=number)
-    return render(request, LIST, pages.seen_page(baby_id, doors.name_of(baby), seen, number, more=more))
+    given = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    return doors.LooksWanted(
+        number=max(1, min(number, doors.MOST_PAGES)),
+        who=given.get("who") or "",
+        agency_id=UUID(given["agency"]) if given.get("agency") else None,
+        since=given.get("since"),
+        until=given.get("until"),
+    )

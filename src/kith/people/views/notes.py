@@ -21,7 +21,8 @@ from .parts import FORM, facts_of
 def note_add(request: Request, baby_id: UUID) -> HttpResponse:
     """A worry, a strength or a sighting."""
     baby = doors.baby_for(request.actor, baby_id, Permission.NOTE_ADD, at=request.at)
-    form = drafts.bind(request, forms.Note, "people.note", baby_id, at=request.at)
+    health = bool(doors.mothers_health_open(request.actor, baby, at=request.at))
+    form = drafts.bind(request, forms.Note, "people.note", baby_id, at=request.at, health=health)
     queried: Any = ()
     if form.is_bound and form.is_valid():
         given, explained = facts_of(form)

@@ -35,6 +35,7 @@ def person(request: Request, baby_id: UUID, person_id: UUID) -> HttpResponse:
 
 def _facts(request: Request, baby_id: UUID, adult: Any, relation: str) -> pages.PersonFacts:
     needs, standing = doors.told_by(told.NEEDS, person=adult), doors.withholdings_of(adult)
+    kinds = doors.kinds_open_to(request.actor, baby_id, at=request.at)
     return pages.PersonFacts(
         baby_id=baby_id,
         person_id=adult.pk,
@@ -46,6 +47,7 @@ def _facts(request: Request, baby_id: UUID, adult: Any, relation: str) -> pages.
         standing=standing,
         needs=needs,
         about=doors.told_by(told.ABOUT, person=adult),
+        numbers=pages.identifier_rows(kinds, doors.identifiers_of(adult.pk, kinds)),
         adults=doors.adults_of(request.actor, baby_id),
         found=_found(standing, needs, day_of(request.at)),
     )

@@ -25,6 +25,15 @@ def family(request: Request, baby_id: UUID) -> HttpResponse:
 
 
 @page(Permission.BABY_VIEW)
+def family_small(request: Request, baby_id: UUID) -> HttpResponse:
+    """The genogram alone, small: the baby's page fetches it after itself, so that it never waits for a drawing."""
+    baby = doors.baby_for_picture(request.actor, baby_id, at=request.at)
+    found = doors.family_of(request.actor, baby_id)
+    shown = pages.family_page(found, doors.name_of(baby), (), day_of(request.at))
+    return render(request, "people/family_small.jinja", shown)
+
+
+@page(Permission.BABY_VIEW)
 def network(request: Request, baby_id: UUID) -> HttpResponse:
     """Who works with this baby; of those who work with brothers and sisters, that they do."""
     baby = doors.baby_for(request.actor, baby_id, at=request.at)

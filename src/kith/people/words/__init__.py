@@ -32,6 +32,7 @@ from .history import Means as Means
 from .history import NameKind as NameKind
 from .history import Safe as Safe
 from .history import ToldBy as ToldBy
+from .identifiers import IdentifierKind as IdentifierKind
 from .involvement import PART_LABELS as PART_LABELS
 from .involvement import PART_OF_ROLE as PART_OF_ROLE
 from .involvement import Part as Part
