@@ -32,6 +32,13 @@ class Permission(Enum):
     REQUEST_VIEW = "Read a request for support"
     REQUEST_QUEUE = "See the Front Door's queue"
     REQUEST_DECIDE = "Decide what happens after a request for support"
+    REQUEST_REOPEN = "Say what is new about a request that was decided, so that it waits for a decision again"
+    INFORMATION_ASK = "Ask an agency for information about a request, for a purpose"
+    INFORMATION_REPLY = "Answer what my team is asked about a family, without opening its file"
+    MARK_ANSWER = "Say who has looked at a mark on a baby who cannot move, or why a request about it was refused"
+    RESOLUTION_START = "Raise a disagreement between professionals about a baby"
+    RESOLUTION_VIEW = "Read a disagreement between professionals and where it stands"
+    RESOLUTION_RECORD = "Move a disagreement on, or record how it ended, as one who takes part"
     # strategy
     STRATEGY_CALL = "Call a strategy discussion"
     STRATEGY_VIEW = "Read a strategy discussion"
@@ -87,6 +94,13 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.REQUEST_VIEW,
         Permission.REQUEST_QUEUE,
         Permission.REQUEST_DECIDE,
+        Permission.REQUEST_REOPEN,
+        Permission.INFORMATION_ASK,
+        Permission.INFORMATION_REPLY,
+        Permission.MARK_ANSWER,
+        Permission.RESOLUTION_START,
+        Permission.RESOLUTION_VIEW,
+        Permission.RESOLUTION_RECORD,
         Permission.STRATEGY_CALL,
         Permission.STRATEGY_VIEW,
         Permission.STRATEGY_REPLY,

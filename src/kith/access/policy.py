@@ -15,7 +15,8 @@ class Subject:
     """The facts about a thing that a decision needs, stated by the room that owns the thing.
 
     `invited` are workers and teams who work with the baby until a moment; `opened` workers who opened the file by
-    break-glass, until when. A seal's lists: `excluded`, and `only_these` (None when no such list stands).
+    break-glass, until when. A seal's lists: `excluded`, and `only_these` (None when no such list stands). `asked` is
+    the worker, or else the team, that was asked for information; `holders` took up a stage of a disagreement.
     """
 
     baby_id: UUID | None = None
@@ -32,6 +33,8 @@ class Subject:
     team_id: UUID | None = None
     author_ids: frozenset[UUID] = frozenset()
     invitation_id: UUID | None = None
+    asked: frozenset[UUID] = frozenset()
+    holders: frozenset[UUID] = frozenset()
 
 
 def shut_out(actor: Actor, subject: Subject) -> bool:
@@ -159,6 +162,18 @@ INVITED = Condition(
     "you came by this invitation's link and code",
     "this invitation is not yours",
 )
+ASKED = Condition(
+    "asked for information",
+    lambda a, s, _at: a.worker_id in s.asked or a.team_id in s.asked or s.team_id in a.team_ids,
+    "you, or your team, were asked",
+    "somebody else was asked",
+)
+HOLDER = Condition(
+    "takes part in the disagreement",
+    lambda a, s, _at: a.worker_id is not None and a.worker_id in s.holders,
+    "you take part in it",
+    "you do not take part in it",
+)
 
 
 @dataclass(frozen=True)
@@ -210,6 +225,15 @@ POLICY: tuple[Row, ...] = (
     Row(P.REQUEST_VIEW, PRACTITIONERS, BROKEN_GLASS),
     Row(P.REQUEST_QUEUE, DECIDERS),
     Row(P.REQUEST_DECIDE, DECIDERS, INVOLVED),
+    Row(P.REQUEST_REOPEN, PRACTITIONERS, INVOLVED),
+    Row(P.INFORMATION_ASK, DECIDERS, INVOLVED),
+    Row(P.INFORMATION_REPLY, PRACTITIONERS, ASKED),
+    Row(P.MARK_ANSWER, PRACTITIONERS, INVOLVED),
+    Row(P.RESOLUTION_START, PRACTITIONERS, INVOLVED),
+    Row(P.RESOLUTION_VIEW, PRACTITIONERS, INVOLVED),
+    Row(P.RESOLUTION_VIEW, PRACTITIONERS, BROKEN_GLASS),
+    Row(P.RESOLUTION_VIEW, PRACTITIONERS | {Role.EXECUTIVE}, HOLDER),
+    Row(P.RESOLUTION_RECORD, PRACTITIONERS | {Role.EXECUTIVE}, HOLDER),
     Row(P.STRATEGY_CALL, CHAIRS, INVOLVED),
     Row(P.STRATEGY_VIEW, PRACTITIONERS, INVOLVED),
     Row(P.STRATEGY_VIEW, PRACTITIONERS, BROKEN_GLASS),

@@ -2,7 +2,7 @@
 
 import importlib
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -75,11 +75,16 @@ def states() -> str:
     for room in sorted(ROOMS.iterdir()):
         if not (room / "rules.py").exists() and not (room / "rules").is_dir():
             continue
-        table = getattr(importlib.import_module(f"kith.{room.name}.rules"), "TRANSITIONS", None)
-        if table:
-            arrows = [f"    {_name(a)} --> {_name(b)}" for a, ends in table.items() for b in sorted(ends)]
-            parts.append(f"## {room.name}\n\n```mermaid\nstateDiagram-v2\n" + "\n".join(arrows) + "\n```\n")
+        rules = importlib.import_module(f"kith.{room.name}.rules")
+        for name in sorted(name for name in vars(rules) if name.endswith("TRANSITIONS")):
+            of = name.removesuffix("TRANSITIONS").strip("_").lower()
+            parts.append(_drawn(f"{room.name}: {of}" if of else room.name, getattr(rules, name)))
     return "\n".join(parts)
+
+
+def _drawn(title: str, table: Mapping[Any, Any]) -> str:
+    arrows = [f"    {_name(a)} --> {_name(b)}" for a, ends in table.items() for b in sorted(ends)]
+    return f"## {title}\n\n```mermaid\nstateDiagram-v2\n" + "\n".join(arrows) + "\n```\n"
 
 
 def _name(state: object) -> str:

@@ -1,9 +1,10 @@
 """Looking people and teams up."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from kith.access.actor import Actor
@@ -109,6 +110,32 @@ def managers_of(team_ids: set[UUID]) -> list[tuple[UUID, str]]:
     """Who manages these teams, and so sees the work of each: (team, name), by name."""
     managers = Worker.objects.filter(team_id__in=team_ids, role__in=TEAM_MANAGERS, active_until=None)
     return list(managers.order_by("full_name", "id").values_list("team_id", "full_name"))
+
+
+def _at_work(on: date) -> Q:
+    return Q(active_from__lte=on) & (Q(active_until=None) | Q(active_until__gte=on))
+
+
+def safeguarding_leads(agency_ids: set[UUID], *, at: datetime) -> list[Worker]:
+    """The named and designated professionals, or safeguarding leads, of these agencies, at work that day, by name."""
+    leads = Worker.objects.select_related("team__agency").filter(
+        _at_work(day_of(at)), leads_safeguarding=True, team__agency_id__in=agency_ids
+    )
+    return list(leads.order_by("full_name", "id"))
+
+
+def line_managers(team_ids: set[UUID], *, at: datetime) -> list[Worker]:
+    """Who manages these teams, at work that day, by name."""
+    managers = Worker.objects.select_related("team__agency").filter(
+        _at_work(day_of(at)), team_id__in=team_ids, role__in=TEAM_MANAGERS
+    )
+    return list(managers.order_by("full_name", "id"))
+
+
+def is_at_work(worker: Worker, *, at: datetime) -> bool:
+    """Whether they still work here on that day, and so can read what is written to them."""
+    today = day_of(at)
+    return worker.active_from <= today and (worker.active_until is None or worker.active_until >= today)
 
 
 def workers_by_email(addresses: Iterable[str]) -> dict[str, Worker]:

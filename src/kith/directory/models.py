@@ -55,7 +55,9 @@ class Worker(models.Model):
 
     classified: ClassVar[dict[str, str]] = {
         "identifying": "full_name email phone",
-        "operational": "id account team role post_title registered_health_professional active_from active_until",
+        "operational": (
+            "id account team role post_title registered_health_professional leads_safeguarding active_from active_until"
+        ),
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -65,6 +67,9 @@ class Worker(models.Model):
     role = models.CharField(max_length=40, choices=[(r.value, r.label) for r in Role])
     post_title = models.CharField(max_length=120, blank=True)
     registered_health_professional = models.BooleanField(default=False)
+    leads_safeguarding = models.BooleanField(
+        "named or designated professional, or the agency's safeguarding lead", default=False, db_default=False
+    )
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
     active_from = models.DateField()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from kith.access.actor import Actor
 from kith.access.permissions import Permission
@@ -14,7 +14,8 @@ from kith.referrals import doors
 from kith.referrals.models import ReferrerTold, Request, TriageDecision
 from kith.referrals.words import TriageOutcome
 
-from .parts import address_of, record
+from .parts import address_of, one_at_a_time, record
+from .triage import note_refused_mark, tell_asked
 
 
 class DecidedMeanwhile(Exception):
@@ -27,22 +28,28 @@ class DecidedMeanwhile(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """What the Front Door decides; `seen` is the decision that stood when the page was opened, if there was one."""
+    """What the Front Door decides; `seen` is the decision that stood when the page was opened, if there was one.
+
+    `mark_reason` says why nobody is asked to look at a mark on a baby who cannot move.
+    """
 
     outcome: TriageOutcome
     level: int
     reasons: str
     seen: UUID | None = None
+    mark_reason: str = ""
 
 
 def decide_request(*, request_id: UUID, decided: Decided, by: Actor, at: datetime) -> TriageDecision:
-    """Decide what happens after a request, and tell the referrer in Kith and by an e-mail without content.
+    """Decide what happens after a request; tell the referrer and those asked, here and by an e-mail without content.
+
+    A decision is never stopped. One that leaves a mark on a baby who cannot move is told at once to those who can act.
 
     Raises Refused or NotThere, and DecidedMeanwhile when another decision was made since the page was opened.
     """
     with transaction.atomic():
         standing = doors.request_for(by, request_id, Permission.REQUEST_DECIDE, at=at)
-        _one_at_a_time(request_id)
+        one_at_a_time(request_id)
         newest = doors.newest_decision(request_id)
         if newest is not None and newest.pk != decided.seen:
             raise DecidedMeanwhile(newest)
@@ -58,17 +65,16 @@ def decide_request(*, request_id: UUID, decided: Decided, by: Actor, at: datetim
         )
         record(by, "decided on a request for support", Permission.REQUEST_DECIDE, request, [decided.outcome.value])
         _tell_referrer(request, decision, by=by, at=at)
+        tell_asked(request, decision, by=by, at=at)
+        note_refused_mark(request, decision, decided.mark_reason, by=by, at=at)
     return decision
 
 
-def _one_at_a_time(request_id: UUID) -> None:
-    """Hold other decisions on this request until this transaction ends; rows that are never changed cannot be held."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"request:{request_id}"])
-
-
 def _tell_referrer(request: Request, decision: TriageDecision, *, by: Actor, at: datetime) -> None:
+    """Tell whoever made the request; somebody who has left reads nothing here, and stays to be told by hand."""
     referrer = request.made_by
+    if not directory_doors.is_at_work(referrer, at=at):
+        return
     ReferrerTold.objects.create(
         request=request, decision=decision, baby_id=request.baby_id, worker=referrer, told_at=at
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -17,7 +17,7 @@ from kith.kernel.limits import Deadline
 from kith.people import doors as people_doors
 from kith.people.models import Baby
 from kith.referrals import rules
-from kith.referrals.models import ReferrerTold, Request, TriageDecision
+from kith.referrals.models import ReferrerTold, Reopening, Request, TriageDecision
 from kith.referrals.words import RequestStage
 
 RESPONSE_LIMIT = "R1"
@@ -37,6 +37,8 @@ class Standing:
     decisions: tuple[TriageDecision, ...]
     told_at: datetime | None
     clock: Deadline
+    reopened_at: datetime | None = None
+    tellings: tuple[ReferrerTold, ...] = ()
 
     @property
     def decision(self) -> TriageDecision | None:
@@ -45,11 +47,15 @@ class Standing:
     @property
     def first_decided_at(self) -> datetime | None:
         """What the time limit is measured to; a later change of mind does not make an answer late."""
-        return self.decisions[-1].decided_at if self.decisions else None
+        since = [decision for decision in self.decisions if not self._before_reopening(decision)]
+        return since[-1].decided_at if since else None
 
     @property
     def stage(self) -> RequestStage:
-        return rules.stage(decided=bool(self.decisions), told=self.told_at is not None)
+        return rules.stage(decided=self.first_decided_at is not None, told=self.told_at is not None)
+
+    def _before_reopening(self, decision: TriageDecision) -> bool:
+        return self.reopened_at is not None and decision.decided_at <= self.reopened_at
 
 
 def response_clock(received_at: datetime) -> Deadline:
@@ -107,19 +113,27 @@ def _with_all() -> QuerySet[Request]:
 
 
 def standings(requests: list[Request]) -> list[Standing]:
-    """Where each request stands, in two queries however many there are."""
+    """Where each request stands, in three queries however many there are."""
     ids = [request.pk for request in requests]
     decisions: dict[UUID, list[TriageDecision]] = defaultdict(list)
     newest_first = TriageDecision.objects.select_related("decided_by__team__agency").order_by("-decided_at", "-id")
     for decision in newest_first.filter(request_id__in=ids):
         decisions[decision.request_id].append(decision)
-    told = dict(ReferrerTold.objects.filter(request_id__in=ids).values_list("decision_id", "told_at"))
+    tellings: dict[UUID, list[ReferrerTold]] = defaultdict(list)
+    told: dict[UUID, datetime] = {}
+    for row in ReferrerTold.objects.select_related("worker", "told_by").filter(request_id__in=ids).order_by("told_at"):
+        tellings[row.request_id].append(row)
+        told[row.decision_id] = row.told_at
+    again = Reopening.objects.filter(request_id__in=ids).values("request_id").annotate(at=Max("reopened_at"))
+    reopened: dict[UUID, datetime] = dict(again.values_list("request_id", "at"))
     return [
         Standing(
             request=request,
             decisions=tuple(decisions[request.pk]),
             told_at=told.get(decisions[request.pk][0].pk) if decisions[request.pk] else None,
-            clock=response_clock(request.received_at),
+            clock=response_clock(reopened.get(request.pk, request.received_at)),
+            reopened_at=reopened.get(request.pk),
+            tellings=tuple(tellings[request.pk]),
         )
         for request in requests
     ]

@@ -15,3 +15,12 @@ from .asking import Whole as Whole
 from .asking import WhyYouWorry as WhyYouWorry
 from .asking import whole as whole
 from .deciding import Decide as Decide
+from .informing import AskAgency as AskAgency
+from .informing import Reply as Reply
+from .resolving import MoveOn as MoveOn
+from .resolving import Raise as Raise
+from .resolving import Resolve as Resolve
+from .triage import AnswerMark as AnswerMark
+from .triage import Narrow as Narrow
+from .triage import Reopen as Reopen
+from .triage import Told as Told

@@ -1,5 +1,7 @@
 """What the Front Door decides."""
 
+from typing import Any
+
 from kith.design import fields, forms
 from kith.design.fields import Choice
 from kith.kernel import handbook
@@ -33,3 +35,19 @@ class Decide(forms.Form):
         hint="The referrer reads these. Say what you weighed and what happens next.",
         max_length=LONGEST,
     )
+    mark_reason = fields.LongTextField(
+        label="If nobody is asked to look at the mark, why not?",
+        called="why nobody is asked to look at the mark",
+        hint=(
+            "Leave it empty for an assessment or a strategy discussion. For anything else, a named professional is "
+            "told at once, and this stays open until a health professional has looked at the mark."
+        ),
+        max_length=LONGEST,
+        rows=3,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, mark: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not mark:
+            del self.fields["mark_reason"]

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 
-from kith.directory.models import Worker
+from kith.directory.models import Agency, Worker
 from kith.kernel.ids import new_id
 from kith.people.models import Baby
-from kith.referrals.words import TriageOutcome
+from kith.referrals.words import How, TriageOutcome
 
 from .asking import Request
 
@@ -15,17 +15,22 @@ from .asking import Request
 class WaitingRequest(models.Model):
     """A request that nobody has decided yet: the Front Door's queue, kept by the database itself.
 
-    A trigger adds the row with the request and takes it away with the first decision, so that the queue stays as short
-    as the day's work however many requests there have ever been.
+    A trigger adds the row with the request, or when new information opens it again, and takes it away with the next
+    decision, so that the queue stays as short as the day's work however many requests there have ever been.
     """
 
     append_only = True
-    classified: ClassVar[dict[str, str]] = {"special": "baby injury", "operational": "request received_at"}
+    classified: ClassVar[dict[str, str]] = {
+        "special": "baby injury level",
+        "operational": "request received_at agency",
+    }
 
     request = models.OneToOneField(Request, primary_key=True, on_delete=models.CASCADE, related_name="waiting")
     baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField()
     injury = models.BooleanField()
+    level = models.PositiveSmallIntegerField(default=0, db_default=0)
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes: ClassVar = [models.Index(models.F("injury").desc(), "received_at", name="waiting_in_order")]
@@ -57,10 +62,10 @@ class TriageDecision(models.Model):
 
 
 class ReferrerTold(models.Model):
-    """The referrer was told the decision: in Kith always, and by an e-mail without content."""
+    """Whoever made the request was told the decision: by Kith itself, or by somebody at the Front Door, and how."""
 
     append_only = True
-    classified: ClassVar[dict[str, str]] = {"operational": "id request decision baby worker told_at"}
+    classified: ClassVar[dict[str, str]] = {"operational": "id request decision baby worker told_at how told_by"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="told")
@@ -68,6 +73,13 @@ class ReferrerTold(models.Model):
     baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     told_at = models.DateTimeField()
+    how = models.CharField(
+        max_length=20,
+        choices=[(h.value, h.label) for h in How],
+        default=How.IN_KITH.value,
+        db_default=How.IN_KITH.value,
+    )
+    told_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return f"told of {self.decision_id}"

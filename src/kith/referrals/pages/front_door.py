@@ -1,52 +1,23 @@
-"""The Front Door's pages: the queue, a request as everybody involved reads it, and the decision."""
+"""The Front Door's pages: a request as everybody involved reads it, and the decision."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from kith.design.forms import Form
 from kith.design.pages import Clock, Conflict, ConflictRow, FindingView, Link, Tag, TimelineEntry
-from kith.design.wording import clock_text, machine_text, moment_text, near_moment_text, plural, short_day_text
+from kith.design.wording import machine_text, moment_text, near_moment_text, plural
 from kith.kernel.clock import day_of
-from kith.kernel.findings import Finding
-from kith.referrals.words import RequestStage, TriageOutcome
+from kith.referrals.words import How, RequestStage, TriageOutcome
 
 from . import answers, shared
+from .beside import Beside, beside
 
 if TYPE_CHECKING:
-    from kith.referrals.doors import InQueue, Queue, Standing
-    from kith.referrals.models import TriageDecision
-
-
-@dataclass(frozen=True, kw_only=True)
-class InQueueView:
-    """One waiting request: work to do, with its clock."""
-
-    name: str
-    age: str
-    href: str
-    number: str
-    level: str
-    by: str
-    agency: str
-    clock: Clock
-    tags: tuple[Tag, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class QueuePage:
-    title: str
-    waiting: tuple[InQueueView, ...]
-    summary: str
-    order: str
-    empty: str
-    why: str = ""
-    why_code: str = ""
-    place: str = ""
-    previous: Link | None = None
-    next: Link | None = None
+    from kith.referrals.doors import Around, Standing
+    from kith.referrals.models import ReferrerTold, TriageDecision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +33,7 @@ class RequestPage:
     decisions: tuple[TimelineEntry, ...]
     findings: tuple[FindingView, ...]
     sections: tuple[answers.Section, ...]
-    earlier: tuple[Link, ...]
+    beside: Beside
     actions: tuple[Link, ...] = ()
 
 
@@ -77,63 +48,10 @@ class DecidePage:
     worry: tuple[answers.Section, ...]
     tags: tuple[Tag, ...]
     standing: tuple[TimelineEntry, ...]
+    beside: Beside
+    findings: tuple[FindingView, ...] = ()
     conflict: Conflict | None = None
     button: str = "Decide and tell the referrer"
-
-
-def queue(found: "Queue", *, at: datetime) -> QueuePage:
-    limit = found.limit
-    return QueuePage(
-        title="Front Door queue",
-        waiting=tuple(_in_queue(one, at) for one in found.waiting),
-        summary=_summary(found),
-        order=(
-            "Requests with a mark or an injury come first, then those that have waited longest. "
-            "The level of need is the referrer's."
-        ),
-        empty="Nobody is waiting for a decision. New requests appear here as soon as they are sent.",
-        why=f"{limit.in_words} from {limit.clock_starts}. {limit.basis} Source: {limit.source}.",
-        why_code=limit.code,
-        place=f"Page {found.number} of {found.pages}" if found.pages > 1 else "",
-        previous=_page_link("Previous page", found.number - 1) if found.number > 1 else None,
-        next=_page_link("Next page", found.number + 1) if found.number < found.pages else None,
-    )
-
-
-def _summary(found: "Queue") -> str:
-    waiting = plural(found.total, "request waits", "requests wait") + " for a decision."
-    return f"{waiting} {plural(found.late, 'is', 'are')} past the time limit." if found.late else waiting
-
-
-def _page_link(text: str, number: int) -> Link:
-    return Link(text, f"{reverse('queue')}?page={number}")
-
-
-def _in_queue(one: "InQueue", at: datetime) -> InQueueView:
-    request = one.request
-    return InQueueView(
-        name=shared.baby_name(request.baby),
-        age=shared.baby_age(request.baby, on=day_of(at)),
-        href=reverse("request", args=[request.pk]),
-        number=request.number,
-        level=shared.level_text(request.level, on=day_of(request.received_at)),
-        by=request.made_by.full_name,
-        agency=request.made_by_agency.name,
-        clock=_row_clock(one, at),
-        tags=_tags(injury=request.injury, earlier=one.earlier),
-    )
-
-
-def _row_clock(one: "InQueue", at: datetime) -> Clock:
-    """The clock without its reason: a queue gives the reason once, above."""
-    label = f"Received {_received(one.request.received_at, at)}"
-    return replace(shared.clock_view(one.clock, now=at, label=label), why="", source="", code="")
-
-
-def _received(moment: datetime, at: datetime) -> str:
-    if day_of(moment) >= day_of(at) - timedelta(days=1):
-        return near_moment_text(moment, now=at)
-    return f"{short_day_text(moment)} at {clock_text(moment)}"
 
 
 def _tags(*, injury: bool, earlier: int) -> tuple[Tag, ...]:
@@ -152,28 +70,50 @@ class May:
 
     decide: bool = False
     call_discussion: bool = False
+    ask: bool = False
+    reopen: bool = False
+    disagree: bool = False
+    answer_mark: bool = False
 
 
-def request(
-    standing: "Standing", *, others: "list[Standing]", found: tuple[Finding, ...], may: May, at: datetime
-) -> RequestPage:
+def request(standing: "Standing", around: "Around", *, may: May, at: datetime) -> RequestPage:
     asked = standing.request
-    earlier = [one for one in others if one.request.received_at < asked.received_at]
+    told = tuple(_told(one) for one in standing.tellings)
+    steps = sorted((*_again(around), *(_decision(one) for one in standing.decisions), *told), key=_when, reverse=True)
     return RequestPage(
         title=f"Request for support {asked.number}",
         caption=f"{shared.baby_name(asked.baby)}, {shared.baby_age(asked.baby, on=day_of(at))}",
         back=shared.to_baby(asked.baby),
         stage=Tag(standing.stage.label, STAGE_TONES[standing.stage]),  # type: ignore[arg-type]  # a tone
-        tags=_tags(injury=asked.injury, earlier=len(earlier)),
+        tags=_tags(injury=asked.injury, earlier=_earlier(standing, around)),
         by=f"{asked.made_by.full_name}, {moment_text(asked.received_at)}",
         agency=asked.made_by_agency.name,
         clock=_clock(standing, at),
-        decisions=tuple(_decision(decision) for decision in standing.decisions) + _told(standing),
-        findings=shared.findings_views(found),
+        decisions=tuple(steps),
+        findings=shared.findings_views(around.findings, _answers(standing, around, may)),
         sections=answers.sections(answers.of_request(asked), at=asked.received_at),
-        earlier=tuple(_earlier(one) for one in earlier),
-        actions=_actions(standing, may),
+        beside=beside(around, at=at),
+        actions=_actions(standing, around, may),
     )
+
+
+def _when(entry: TimelineEntry) -> str:
+    return entry.datetime
+
+
+def _answers(standing: "Standing", around: "Around", may: May) -> dict[str, Link]:
+    """What to do about a finding, by the rule's code."""
+    links = {}
+    pk = standing.request.pk
+    if may.answer_mark and around.mark and around.mark.open:
+        links["TRI-1"] = Link("Say who has looked at the mark, or why nobody need", reverse("request_mark", args=[pk]))
+    if may.decide and around.to_tell:
+        links["TRI-4"] = Link("Say whom you told, and how", reverse("request_told", args=[pk]))
+    return links
+
+
+def _earlier(standing: "Standing", around: "Around") -> int:
+    return sum(1 for one in around.family if one.same_baby and one.received_at < standing.request.received_at)
 
 
 def _clock(standing: "Standing", at: datetime) -> Clock | None:
@@ -195,33 +135,44 @@ def _decision(decision: "TriageDecision") -> TimelineEntry:
     )
 
 
-def _told(standing: "Standing") -> tuple[TimelineEntry, ...]:
-    if standing.told_at is None:
-        return ()
-    entry = TimelineEntry(
-        when=moment_text(standing.told_at),
+def _told(told: "ReferrerTold") -> TimelineEntry:
+    name, how = told.worker.full_name, How(told.how)
+    words = f"{name} was told here, and by an e-mail without names." if how is How.IN_KITH else f"{name}: {how.label}."
+    return TimelineEntry(
+        when=moment_text(told.told_at),
         title="Referrer told",
-        text=f"{standing.request.made_by.full_name} was told here, and by an e-mail without names.",
-        datetime=machine_text(standing.told_at),
+        by=told.told_by.full_name if told.told_by else "",
+        text=words,
+        datetime=machine_text(told.told_at),
     )
-    return (entry,)
 
 
-def _earlier(standing: "Standing") -> Link:
-    asked = standing.request
-    outcome = TriageOutcome(standing.decision.outcome).label if standing.decision else standing.stage.label
-    return Link(f"{asked.number}, {short_day_text(asked.received_at)}: {outcome}", reverse("request", args=[asked.pk]))
+def _again(around: "Around") -> tuple[TimelineEntry, ...]:
+    return tuple(
+        TimelineEntry(
+            when=moment_text(one.reopened_at),
+            title="New information: it waits for a decision again",
+            by=one.reopened_by.full_name,
+            agency=one.reopened_by.team.agency.name,
+            text=shared.prose(one.what),
+            datetime=machine_text(one.reopened_at),
+        )
+        for one in around.reopenings
+    )
 
 
-def _actions(standing: "Standing", may: May) -> tuple[Link, ...]:
-    links = []
-    decision = standing.decision
-    if may.call_discussion and decision and decision.outcome == TriageOutcome.STRATEGY_DISCUSSION:
-        links.append(Link("Call the strategy discussion", call_href(standing)))
-    if may.decide:
-        words = "Decide again" if standing.decision else "Decide what happens"
-        links.append(Link(words, reverse("request_decide", args=[standing.request.pk])))
-    return tuple(links)
+def _actions(standing: "Standing", around: "Around", may: May) -> tuple[Link, ...]:
+    decision, pk, baby = standing.decision, standing.request.pk, standing.request.baby_id
+    strategy = decision is not None and decision.outcome == TriageOutcome.STRATEGY_DISCUSSION
+    disagree = f"{reverse('resolution_start', args=[baby])}?request={pk}"
+    offered = (
+        (may.call_discussion and strategy, Link("Call the strategy discussion", call_href(standing))),
+        (may.decide, Link("Decide again" if decision else "Decide what happens", reverse("request_decide", args=[pk]))),
+        (may.ask, Link("Ask an agency for information", reverse("information_ask", args=[pk]))),
+        (may.disagree and decision is not None, Link("I disagree with this decision", disagree)),
+        (may.reopen and decision is not None, Link("There is new information", reverse("request_reopen", args=[pk]))),
+    )
+    return tuple(link for wanted, link in offered if wanted)
 
 
 def call_href(standing: "Standing") -> str:
@@ -230,7 +181,7 @@ def call_href(standing: "Standing") -> str:
 
 
 def decide(
-    standing: "Standing", form: Form, *, earlier: int, at: datetime, conflict: Conflict | None = None
+    standing: "Standing", form: Form, around: "Around", *, at: datetime, conflict: Conflict | None = None
 ) -> DecidePage:
     asked = standing.request
     seen = standing.decision.pk if standing.decision else ""
@@ -243,8 +194,10 @@ def decide(
         action=f"{reverse('request_decide', args=[asked.pk])}?seen={seen}",
         clock=_clock(standing, at),
         worry=(pages[0], pages[1], *pages[3:]),
-        tags=_tags(injury=asked.injury, earlier=earlier),
+        tags=_tags(injury=asked.injury, earlier=_earlier(standing, around)),
         standing=tuple(_decision(decision) for decision in standing.decisions),
+        beside=beside(around, at=at),
+        findings=shared.findings_views(around.findings),
         conflict=conflict,
     )
 

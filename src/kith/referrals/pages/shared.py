@@ -118,3 +118,8 @@ def basis_text(code: str, *, at: datetime) -> str:
 def prose(words: str) -> tuple[str, ...]:
     """Words of several lines, for a summary list."""
     return tuple(line for line in words.splitlines() if line.strip())
+
+
+def rule_sentence(code: str) -> str:
+    """The rule in its own words."""
+    return RULEBOOK[code].sentence

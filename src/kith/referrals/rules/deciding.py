@@ -22,10 +22,11 @@ def stage(*, decided: bool, told: bool) -> RequestStage:
 
 TRANSITIONS: Mapping[RequestStage, frozenset[RequestStage]] = {
     RequestStage.WAITING: frozenset({RequestStage.DECIDED}),
-    RequestStage.DECIDED: frozenset({RequestStage.ANSWERED}),
-    RequestStage.ANSWERED: frozenset({RequestStage.DECIDED}),
+    RequestStage.DECIDED: frozenset({RequestStage.ANSWERED, RequestStage.WAITING}),
+    RequestStage.ANSWERED: frozenset({RequestStage.DECIDED, RequestStage.WAITING}),
 }
-"""A request is waiting when it is sent. Deciding again puts it back to decided, until the referrer is told anew."""
+"""A request is waiting when it is sent, and again when new information opens it. Deciding again puts it back to
+decided, until the referrer is told anew."""
 
 
 def response_clock(received_at: datetime, limit: TimeLimit, calendar: WorkingCalendar) -> Deadline:

@@ -88,7 +88,11 @@ def test_the_queue_shows_the_clock_why_and_what_came_before(manager: Client, tea
     assert (old.clock.state, new.clock.state) == ("late", "soon")
     assert page.why.startswith("1 working day from when the request was received.")
     assert page.why_code == "R1"
-    assert [tag.text for tag in new.tags] == ["Mark or injury", "1 earlier request"]
+    assert [tag.text for tag in new.tags] == [
+        "Mark or injury",
+        "Re-referral: 1 earlier request",
+        "1 other waits on this family",
+    ]
     assert new.level == "Level 4: Statutory"
     assert page.summary == "2 requests wait for a decision. 1 is past the time limit."
 
@@ -118,7 +122,13 @@ def test_a_strategy_discussion_leads_on_to_calling_it(manager: Client, waiting: 
     done = fill(manager, href("request_decide", waiting), DECISION | {"outcome": "strategy_discussion", "level": "4"})
     assert done["Location"] == reverse("discussion_call", args=[waiting.baby_id]) + f"?request={waiting.pk}"
     page: Any = manager.get(href("request", waiting)).page
-    assert [link.text for link in page.actions] == ["Call the strategy discussion", "Decide again"]
+    assert [link.text for link in page.actions] == [
+        "Call the strategy discussion",
+        "Decide again",
+        "Ask an agency for information",
+        "I disagree with this decision",
+        "There is new information",
+    ]
 
 
 def test_a_double_click_decides_once(manager: Client, waiting: Request) -> None:

@@ -8,44 +8,70 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from kith.access import drafts
-from kith.access.decide import role_may
+from kith.access.decide import decide as decide_access
 from kith.access.pages import page
 from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
+from kith.directory import doors as directory_doors
+from kith.people import doors as people_doors
 from kith.referrals import actions, doors, forms
-from kith.referrals.pages import front_door
-from kith.referrals.words import TriageOutcome
+from kith.referrals.pages import front_door, workbench
+from kith.referrals.words import TriageOutcome, WaitingSince
 
 
 @page(Permission.REQUEST_QUEUE)
 def queue(request: Request) -> HttpResponse:
     """The requests that wait for the Front Door."""
-    wanted = request.GET.get("page", "")
-    number = int(wanted) if wanted.isdecimal() and len(wanted) < 7 else 1
-    found = doors.queue(request.actor, page=number, at=request.at)
-    return render(request, "referrals/queue.jinja", front_door.queue(found, at=request.at))
+    form = forms.Narrow(request.GET or None, agencies=[(str(one.pk), one.name) for one in directory_doors.agencies()])
+    given = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    found = doors.queue(request.actor, _wanted(given, request.GET.get("page", "")), at=request.at)
+    return render(request, "referrals/queue.jinja", workbench.queue(found, form, at=request.at))
+
+
+def _wanted(given: dict[str, Any], page: str) -> doors.Wanted:
+    return doors.Wanted(
+        locality=given.get("locality") or "",
+        level=int(given.get("level") or 0),
+        unborn={"yes": True, "no": False}.get(given.get("unborn") or ""),
+        agency_id=_uuid(given.get("agency") or ""),
+        since=WaitingSince(given["since"]) if given.get("since") else None,
+        page=int(page) if page.isdecimal() and len(page) < 7 else 1,
+    )
 
 
 @page(Permission.REQUEST_VIEW)
 def read(request: Request, request_id: UUID) -> HttpResponse:
-    """A request, what was decided and why."""
+    """A request, what is beside it, what was decided and why."""
     standing = doors.request_for(request.actor, request_id, at=request.at)
-    others = doors.requests_about(request.actor, standing.request.baby_id)
-    may = front_door.May(
-        decide=bool(role_may(request.actor, Permission.REQUEST_DECIDE)),
-        call_discussion=bool(role_may(request.actor, Permission.STRATEGY_CALL)),
-    )
-    found = doors.findings_about(standing, others, at=request.at)
-    shown = front_door.request(standing, others=others, found=found, may=may, at=request.at)
+    around = doors.around(request.actor, standing, at=request.at)
+    shown = front_door.request(standing, around, may=_may(request, standing), at=request.at)
     return render(request, "referrals/request.jinja", shown)
+
+
+def _may(request: Request, standing: doors.Standing) -> front_door.May:
+    """What this reader may go on to do; somebody who reads by break-glass does nothing."""
+    subject = people_doors.subject_of(standing.request.baby_id)
+
+    def may(permission: Permission) -> bool:
+        return bool(decide_access(request.actor, permission, subject, at=request.at))
+
+    return front_door.May(
+        decide=may(Permission.REQUEST_DECIDE),
+        call_discussion=may(Permission.STRATEGY_CALL),
+        ask=may(Permission.INFORMATION_ASK),
+        reopen=may(Permission.REQUEST_REOPEN),
+        disagree=may(Permission.RESOLUTION_START),
+        answer_mark=may(Permission.MARK_ANSWER),
+    )
 
 
 @page(Permission.REQUEST_DECIDE, writes=True)
 def decide(request: Request, request_id: UUID) -> HttpResponse:
     """The Front Door's decision, with reasons."""
     standing = doors.request_for(request.actor, request_id, Permission.REQUEST_DECIDE, at=request.at)
-    form = drafts.bind(request, forms.Decide, "referrals.decide", request_id)
+    mark = standing.request.injury and doors.cannot_move(standing.request.baby)
+    form = drafts.bind(request, forms.Decide, "referrals.decide", request_id, mark=mark)
     if request.method == "POST" and form.is_valid():
         try:
             return _decide(request, standing, form.cleaned_data)
@@ -62,6 +88,7 @@ def _decide(request: Request, standing: doors.Standing, answers: dict[str, Any])
         level=int(answers["level"]),
         reasons=answers["reasons"],
         seen=_uuid(request.GET.get("seen", "")),
+        mark_reason=answers.get("mark_reason", ""),
     )
     actions.decide_request(request_id=standing.request.pk, decided=decided, by=request.actor, at=request.at)
     if decided.outcome is TriageOutcome.STRATEGY_DISCUSSION:
@@ -77,6 +104,6 @@ def _uuid(text: str) -> UUID | None:
 
 
 def _decide_page(request: Request, standing: doors.Standing, form: Any, conflict: Any = None) -> HttpResponse:
-    earlier = doors.earlier_than(standing)
-    shown = front_door.decide(standing, form, earlier=earlier, at=request.at, conflict=conflict)
+    around = doors.around(request.actor, standing, at=request.at)
+    shown = front_door.decide(standing, form, around, at=request.at, conflict=conflict)
     return render(request, "referrals/decide.jinja", shown, status=409 if conflict else 200)

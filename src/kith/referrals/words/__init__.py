@@ -6,3 +6,13 @@ from .asking import FamilyTold as FamilyTold
 from .asking import Step as Step
 from .deciding import RequestStage as RequestStage
 from .deciding import TriageOutcome as TriageOutcome
+from .informing import AboutWhom as AboutWhom
+from .informing import AskStage as AskStage
+from .resolving import ResolutionStage as ResolutionStage
+from .resolving import SafeMeanwhile as SafeMeanwhile
+from .resolving import Settlement as Settlement
+from .resolving import Topic as Topic
+from .triage import BY_HAND as BY_HAND
+from .triage import How as How
+from .triage import MarkAnswer as MarkAnswer
+from .triage import WaitingSince as WaitingSince

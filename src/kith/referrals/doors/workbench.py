@@ -1,0 +1,219 @@
+"""The triage workbench: the queue, narrowed and paged, and what else is known of the family beside each request."""
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+
+from kith.access import audit
+from kith.access.actor import Actor
+from kith.access.doors import must
+from kith.access.permissions import Permission
+from kith.directory import doors as directory_doors
+from kith.directory.models import Agency
+from kith.kernel import handbook
+from kith.kernel.clock import LONDON, day_of
+from kith.kernel.findings import Finding, gather
+from kith.kernel.limits import Deadline, TimeLimit
+from kith.people import doors as people_doors
+from kith.referrals import rules
+from kith.referrals.models import Request, WaitingRequest
+from kith.referrals.words import WaitingSince
+
+from .asking import RESPONSE_LIMIT, Standing, response_clock
+
+QUEUE_PAGE = 25
+LONGEST_LIMIT = timedelta(days=21)
+"""No response limit is longer; what was received before that is late."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """How the queue is narrowed; empty means everything."""
+
+    locality: str = ""
+    level: int = 0
+    unborn: bool | None = None
+    agency_id: UUID | None = None
+    since: WaitingSince | None = None
+    page: int = 1
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.locality or self.level or self.agency_id or self.since) or self.unborn is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InQueue:
+    """A waiting request, its clock, and what else there is about the same family."""
+
+    request: Request
+    clock: Deadline
+    waits_since: datetime
+    earlier: int = 0
+    re_referral: bool = False
+    waiting: int = 0
+    siblings: int = 0
+    asked: int = 0
+    replied: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """One page of the Front Door's queue, how many wait, and what it can be narrowed by."""
+
+    waiting: tuple[InQueue, ...]
+    total: int
+    late: int
+    number: int
+    pages: int
+    limit: TimeLimit
+    wanted: Wanted = field(default_factory=Wanted)
+    agencies: tuple[Agency, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyRequest:
+    """That a request was made about this baby or a brother or sister: when, by which agency and what came of it.
+
+    `open_to_you` says whether the file it is in can be read; nothing that was written in it is here.
+    """
+
+    request_id: UUID
+    number: str
+    received_at: datetime
+    level: int
+    injury: bool
+    agency: str
+    same_baby: bool
+    waiting: bool
+    outcome: str
+    open_to_you: bool
+
+
+def late_before(at: datetime) -> datetime:
+    """The moment before which whatever was received is past its time limit now, to the second."""
+    late, in_time = at - LONGEST_LIMIT, at
+    while in_time - late > timedelta(seconds=1):
+        middle = late + (in_time - late) / 2
+        if response_clock(middle).due_at < at:
+            late = middle
+        else:
+            in_time = middle
+    return in_time
+
+
+def queue(actor: Actor, wanted: Wanted, *, at: datetime) -> Queue:
+    """The waiting requests this Front Door worker may see: marks and injuries first, then the longest waiting.
+
+    Raises Refused. A page that does not exist is the nearest one that does.
+    """
+    must(actor, Permission.REQUEST_QUEUE, at=at)
+    cut = late_before(at)
+    found = _narrowed(_waiting(actor, wanted), wanted, cut, at)
+    counts = found.aggregate(total=Count("pk"), late=Count("pk", filter=Q(received_at__lt=cut)))
+    pages = max(1, -(-counts["total"] // QUEUE_PAGE))
+    number = min(max(1, wanted.page), pages)
+    start = (number - 1) * QUEUE_PAGE
+    in_order = found.order_by("-injury", "received_at", "request_id")
+    shown = list(in_order.values_list("request_id", "received_at")[start : start + QUEUE_PAGE])
+    act = audit.Act(
+        action="opened the Front Door's queue",
+        permission=Permission.REQUEST_QUEUE,
+        detail={"page": number, "shown": len(shown)},
+    )
+    audit.record(actor, act)
+    return Queue(
+        waiting=_in_queue(dict(shown), at),
+        total=counts["total"],
+        late=counts["late"],
+        number=number,
+        pages=pages,
+        limit=handbook.current().limit(RESPONSE_LIMIT, day_of(at)),
+        wanted=wanted,
+        agencies=tuple(directory_doors.agencies()),
+    )
+
+
+def _waiting(actor: Actor, wanted: Wanted) -> QuerySet[WaitingRequest]:
+    babies = people_doors.going_on(actor)
+    if wanted.locality:
+        babies = babies.filter(locality=wanted.locality)
+    if wanted.unborn is not None:
+        babies = babies.filter(date_of_birth__isnull=wanted.unborn)
+    return WaitingRequest.objects.filter(baby__in=babies)
+
+
+def _narrowed(found: QuerySet[WaitingRequest], wanted: Wanted, cut: datetime, at: datetime) -> QuerySet[WaitingRequest]:
+    if wanted.level:
+        found = found.filter(level=wanted.level)
+    if wanted.agency_id:
+        found = found.filter(agency_id=wanted.agency_id)
+    if wanted.since is WaitingSince.LATE:
+        found = found.filter(received_at__lt=cut)
+    elif wanted.since is WaitingSince.IN_TIME:
+        found = found.filter(received_at__gte=cut)
+    elif wanted.since is WaitingSince.TODAY:
+        found = found.filter(received_at__gte=datetime.combine(day_of(at), time(), LONDON))
+    return found
+
+
+def _in_queue(since: dict[UUID, datetime], at: datetime) -> tuple[InQueue, ...]:
+    found = Request.objects.select_related("baby__mother", "made_by", "made_by_agency").in_bulk(list(since))
+    beside = _beside(list(since))
+    months = handbook.current().figure("re_referral_months", day_of(at))
+    rows = []
+    for request_id, moment in since.items():
+        request = found.get(request_id)
+        if request is None:
+            continue
+        earlier, last, *more = beside.get(request_id, (0, None, 0, 0, 0, 0))
+        waiting, siblings, asked, replied = more
+        rows.append(
+            InQueue(
+                request=request,
+                clock=response_clock(moment),
+                waits_since=moment,
+                earlier=earlier,
+                re_referral=rules.is_re_referral(request.received_at, [last] if last else [], months),
+                waiting=waiting,
+                siblings=siblings,
+                asked=asked,
+                replied=replied,
+            )
+        )
+    return tuple(rows)
+
+
+def _beside(ids: list[UUID]) -> dict[UUID, tuple[int, datetime | None, int, int, int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute("select * from referrals_beside(%s)", [ids])
+        return {row[0]: tuple(row[1:]) for row in cursor.fetchall()}
+
+
+def waiting_count(actor: Actor) -> int:
+    """How many requests wait for this person's decision; nought for anybody who does not decide."""
+    return _waiting(actor, Wanted()).count() if actor.team_ids else 0
+
+
+def family_requests(standing: Standing) -> tuple[FamilyRequest, ...]:
+    """Every other request about this baby, or a brother or sister, newest first. The caller has opened this one."""
+    names = [each.name for each in fields(FamilyRequest)]
+    with connection.cursor() as cursor:
+        cursor.execute("select * from referrals_family(%s)", [standing.request.baby_id])
+        rows = [FamilyRequest(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+    return tuple(row for row in rows if row.request_id != standing.request.pk)
+
+
+def beside_findings(standing: Standing, family: tuple[FamilyRequest, ...], *, at: datetime) -> tuple[Finding, ...]:
+    """What the rules say about the other requests on the same family."""
+    received = standing.request.received_at
+    months = handbook.current().figure("re_referral_months", day_of(at))
+    return gather(
+        rules.re_referral(received, [one.received_at for one in family if one.same_baby], months),
+        rules.family_is_read_together(
+            sum(1 for one in family if one.waiting), sum(1 for one in family if not one.same_baby)
+        ),
+    )
