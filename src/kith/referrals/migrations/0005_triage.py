@@ -8,7 +8,7 @@ import kith.kernel.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0005_triage"),
+        ("directory", "0006_triage"),
         ("people", "0024_lookup_plans"),
         ("referrals", "0004_queue_and_numbers"),
     ]

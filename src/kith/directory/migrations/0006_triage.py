@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0004_may_be_told"),
+        ("directory", "0005_more_kinds"),
     ]
 
     operations = [
