@@ -1,7 +1,7 @@
 """What is asked about a chronology: narrowing it, adding to an entry, at which day to look, taking it out."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from kith.design import fields, forms
@@ -76,7 +76,16 @@ class Meaning(forms.Form):
 class Moment(forms.Form):
     """At which day to look."""
 
-    on = fields.DateField(label="At the end of which day?", called="the day", hint="For example, 14 9 2026")
+    on = fields.DateField(
+        label="At the end of which day?",
+        called="the day",
+        hint="For example, 14 9 2026",
+        latest_words="today or in the past",
+    )
+
+    def __init__(self, *args: Any, latest: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].latest = latest
 
 
 class Export(forms.Form):

@@ -14,3 +14,5 @@ from .knowing import stays_of as stays_of
 from .narrowing import Asked as Asked
 from .narrowing import code_of as code_of
 from .narrowing import narrowed as narrowed
+from .taking import on_file as on_file
+from .taking import record_taking as record_taking

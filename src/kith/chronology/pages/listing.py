@@ -95,7 +95,10 @@ def chronology(
 
 
 def _actions(found: "Chronology") -> tuple[Link, ...]:
-    return (Link("Add something that happened", reverse("event_add", args=[found.baby.pk])),)
+    return (
+        Link("Add something that happened", reverse("event_add", args=[found.baby.pk])),
+        Link("Print it, or take it out", reverse("chronology_export", args=[found.baby.pk])),
+    )
 
 
 def _summary(found: "Chronology", shown: "Sequence[TimelineFact]", asked: "Asked", at: datetime) -> str:

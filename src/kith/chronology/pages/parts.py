@@ -118,5 +118,14 @@ def chronology_back(found: "Chronology") -> Link:
 
 def views_of(found: "Chronology", current: str) -> tuple[tuple[str, str, bool], ...]:
     """The ways to look at one chronology."""
-    names = (("chronology", "Entries"),)
+    names = (
+        ("chronology", "Entries"),
+        ("chronology_lanes", "Agencies side by side"),
+        ("chronology_known", "Who knew what, and when"),
+    )
     return tuple((label, reverse(name, args=[found.baby.pk]), name == current) for name, label in names)
+
+
+def page_number(text: str) -> int:
+    """The number of a page as an address has it; the first for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1

@@ -79,7 +79,7 @@ def _from(given: Mapping[str, Any], number: str) -> doors.Asked:
         words=given.get("words") or "",
         shape=_one(Shape, given.get("shape")) or Shape.ENTRIES,
         newest_first=given.get("order") == forms.NEWEST,
-        page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+        page=pages.page_number(number),
     )
 
 

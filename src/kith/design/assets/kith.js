@@ -4,6 +4,7 @@ import {
 } from 'govuk-frontend'
 import { autosave } from './autosave.js'
 import { picture } from './picture.js'
+import { slider } from './slider.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
@@ -22,6 +23,7 @@ const components = [
 components.forEach(component => createAll(component))
 document.querySelectorAll('form[data-autosave-url]').forEach(autosave)
 document.querySelectorAll('[data-picture]').forEach(picture)
+document.querySelectorAll('[data-slider]').forEach(slider)
 document.querySelectorAll('[data-print]').forEach(button => {
   button.hidden = false
   button.addEventListener('click', () => window.print())

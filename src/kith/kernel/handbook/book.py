@@ -10,7 +10,7 @@ from kith.kernel.entries import Entry
 from kith.kernel.gestation import Bounds
 from kith.kernel.limits import TimeLimit
 
-from . import around, kinds
+from . import around, copies, kinds
 from .errors import NotInHandbook
 from .reader import Found
 
@@ -214,6 +214,10 @@ class Handbook:
 
     def carer_note(self, code: str, on: date | None = None) -> around.CarerNote:
         return self._one(around.CarerNote, "carer_note", code, on)
+
+    def redactions(self, on: date | None = None) -> tuple[copies.Redaction, ...]:
+        """For whom a chronology may be copied, and what each copy leaves out."""
+        return self._all(copies.Redaction, "redaction", on)
 
     def milestones(self, on: date | None = None) -> tuple[kinds.Milestone, ...]:
         return tuple(sorted(self._all(kinds.Milestone, "milestone", on), key=lambda step: step.weeks_from))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit
 
-from . import around, calling
+from . import around, calling, copies
 from .beginnings import Milestone as Milestone
 from .beginnings import Mobility as Mobility
 from .beginnings import Support as Support
@@ -356,5 +356,6 @@ KINDS: dict[str, type[Entry]] = {
     "name_set": NameSet,
     **around.KINDS,
     **calling.KINDS,
+    **copies.KINDS,
 }
 """Every table a file may hold and the entry it becomes."""

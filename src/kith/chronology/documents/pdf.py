@@ -1,0 +1,30 @@
+"""A copy as tagged PDF (PDF/UA-1), set by Typst from data: words are never read as markup."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from .content import Copy
+
+HERE = Path(__file__).resolve().parent
+FONTS = HERE.parents[1] / "design" / "static" / "kith" / "fonts-pdf"
+HOUSE_FONT = "Atkinson Hyperlegible"
+SPARE_FONT = "Libertinus Serif"
+
+
+def copy_pdf(copy: Copy, *, at: datetime) -> bytes:
+    """`at` is the moment it is made, written into the file."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS] if FONTS.is_dir() else [])
+    face = HOUSE_FONT if HOUSE_FONT in fonts.families() else SPARE_FONT
+    made: bytes = typst.compile(
+        HERE / "copy.typ",
+        root=HERE,
+        font_paths=fonts,
+        sys_inputs={"data": json.dumps(asdict(copy) | {"face": face})},
+        pdf_standards=["ua-1"],
+        timestamp=int(at.timestamp()),
+    )
+    return made
