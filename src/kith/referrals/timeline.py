@@ -1,14 +1,17 @@
 """What this room tells the chronology: requests sent, what was decided, and when the referrer was told."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 
 from kith.access.actor import Actor
 from kith.people.timeline import TimelineFact
+from kith.people.words import About, EntryKind
 
 from . import doors
+from .models import TriageDecision
 
 
 def entries_for(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
@@ -27,17 +30,13 @@ def _facts(standing: doors.Standing) -> Iterator[TimelineFact]:
         words=asked.what_seen,
         who=asked.made_by.full_name,
         href=href,
+        key=f"request.{asked.pk}",
+        agency_id=asked.made_by_agency_id,
+        group=EntryKind.REQUEST,
+        about=About.BABY,
+        told=_received(standing),
     )
-    for decision in standing.decisions:
-        yield TimelineFact(
-            happened_at=decision.decided_at,
-            known_at=decision.decided_at,
-            agency_name=decision.decided_by.team.agency.name,
-            kind=f"Front Door decision: {decision.get_outcome_display()}",
-            words=decision.reasons,
-            who=decision.decided_by.full_name,
-            href=href,
-        )
+    yield from (_decision(standing, decision, href) for decision in standing.decisions)
     if standing.told_at and standing.decision:
         yield TimelineFact(
             happened_at=standing.told_at,
@@ -46,4 +45,38 @@ def _facts(standing: doors.Standing) -> Iterator[TimelineFact]:
             kind="Referrer told",
             words=f"{asked.made_by.full_name} was told of the decision.",
             href=href,
+            group=EntryKind.REQUEST,
+            about=About.SERVICES,
+            told=((asked.made_by_agency.name, standing.told_at),),
         )
+
+
+def _received(standing: doors.Standing) -> tuple[tuple[str, datetime], ...]:
+    """The Front Door's agency was told when it received the request; which agency that is, its decision says."""
+    first = standing.decisions[-1] if standing.decisions else None
+    return ((first.decided_by.team.agency.name, standing.request.received_at),) if first else ()
+
+
+def _answered(standing: doors.Standing, decision: TriageDecision) -> tuple[tuple[str, datetime], ...]:
+    """The referrer's agency was told the decision that stands."""
+    if standing.told_at is None or decision is not standing.decision:
+        return ()
+    return ((standing.request.made_by_agency.name, standing.told_at),)
+
+
+def _decision(standing: doors.Standing, decision: TriageDecision, href: str) -> TimelineFact:
+    agency = decision.decided_by.team.agency
+    return TimelineFact(
+        happened_at=decision.decided_at,
+        known_at=decision.decided_at,
+        agency_name=agency.name,
+        kind=f"Front Door decision: {decision.get_outcome_display()}",
+        words=decision.reasons,
+        who=decision.decided_by.full_name,
+        href=href,
+        key=f"decision.{decision.pk}",
+        agency_id=agency.pk,
+        group=EntryKind.REQUEST,
+        about=About.SERVICES,
+        told=_answered(standing, decision),
+    )
