@@ -21,7 +21,7 @@ def main() -> int:
     parser.add_argument("--people", default="100000", help="lookup: how many people, with commas between")
     parser.add_argument("--each", type=int, default=60, help="lookup: questions of each kind")
     parser.add_argument("--alone", dest="peers", action="store_false", help="lookup: without the peers")
-    parser.add_argument("--keep", action="store_true", help="lookup: leave the database")
+    parser.add_argument("--keep", action="store_true", help="lookup: leave the database; ask one that was left")
     parser.add_argument(
         "--historical", default="", help="linkage: historical_figures_with_errors_50k.parquet, if there"
     )

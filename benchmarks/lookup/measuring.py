@@ -30,8 +30,10 @@ def _size(n: int, chosen: Namespace) -> dict[str, Any]:
     urls = {role: _url(role, name) for role in ("KITH_DB_OWNER_URL", "KITH_DB_WEB_URL")}
     env = owners_environment() | urls
     tell(f"{n:,} people")
-    _database("drop", name)
-    _database("create", name)
+    there = chosen.keep and _is_there(name)
+    if not there:
+        _database("drop", name)
+        _database("create", name)
     try:
         _django(env, "prepare_database", "-v0")
         began = time.perf_counter()
@@ -41,9 +43,9 @@ def _size(n: int, chosen: Namespace) -> dict[str, Any]:
         import django
 
         django.setup()
-        workers = _workers()
+        workers = _known_workers() if there else _workers()
         tell("loading")
-        loaded = loading.load(made, urls["KITH_DB_OWNER_URL"], workers)
+        loaded = {} if there else loading.load(made, urls["KITH_DB_OWNER_URL"], workers)
         tell(f"{loaded}; asking")
         asked = questions.questions(made, chosen.each)
         ours = _asked(asked, workers[0], web_environment() | {"KITH_DB_WEB_URL": urls["KITH_DB_WEB_URL"]})
@@ -60,6 +62,20 @@ def _size(n: int, chosen: Namespace) -> dict[str, Any]:
             _database("drop", name)
     return {"people": n, "babies": made.babies, "generated_s": generated, **loaded, "insert": insert, **figures,
             "dictionary_s": ours["dictionary_s"], "peers": others}  # fmt: skip
+
+
+def _is_there(name: str) -> bool:
+    import psycopg
+
+    with psycopg.connect(os.environ["KITH_DB_OWNER_URL"]) as pg:
+        return pg.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is not None
+
+
+def _known_workers() -> list[tuple[str, str, str]]:
+    from kith.directory.models import Worker
+
+    found = Worker.objects.order_by("full_name").values_list("pk", "team_id", "team__agency_id")
+    return [(str(worker), str(team), str(agency)) for worker, team, agency in found]
 
 
 def _workers() -> list[tuple[str, str, str]]:

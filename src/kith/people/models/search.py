@@ -47,7 +47,7 @@ class Trace(models.Model):
             models.Index(fields=["outcode", "given", "born"], name="trace_area_given"),
             models.Index(fields=["outcode", "family"], name="trace_area_family"),
             models.Index(fields=["street", "given"], name="trace_street"),
-            models.Index(fields=["phone_a"], name="trace_phone_a"),
+            models.Index(fields=["phone_a", "given"], name="trace_phone_a_given"),
             models.Index(fields=["phone_b"], name="trace_phone_b"),
             models.Index(fields=["postcode"], name="trace_postcode"),
         ]

@@ -199,6 +199,11 @@ class Plan:
     def probes(self) -> frozenset[str]:
         return frozenset(self._named() | self._placed())
 
+    @property
+    def placed(self) -> bool:
+        """Is there a place or a phone, which reads fewer rows than a first name and an age?"""
+        return bool(self.said["outcode"] or self.street.values or self.said["phone_b"])
+
     def _named(self) -> set[str]:
         words, found = self.said["words"], set()
         if words > 1:
@@ -206,25 +211,30 @@ class Plan:
             found |= {"fga", "fgn"} if self.aged and both > MANY_ROWS else {"fg"}
             if self.family.rows < FEW_ROWS:
                 found.add("f")
-        elif words == 1 and self.aged:
+        elif words == 1 and self.aged and not (self.placed and self.given.rows > MANY_ROWS):
             found |= {"ga", "fa"}
         if words and self.day and not self.by_parent:
             found |= {"fb", "gb"}
-        if words and self.day:
-            found |= {"ga", "fa"} if self.by_parent else set()
+        if words > 1 and self.day and self.by_parent:
+            found.add("fa")
         return found
 
     def _placed(self) -> set[str]:
-        found = set()
-        if self.said["outcode"] and self.said["words"]:
-            found |= {"oga" if self.aged and self.given.rows > 50 * MANY_ROWS else "og", "of"}
+        words, found = self.said["words"], set()
+        if self.said["outcode"] and words:
+            found.add("of")
+            if words == 1 or self.aged:
+                found.add(self._area_and_given())
         if self.street.values:
-            found.add("sg" if self.said["words"] and self.street.rows > MANY_ROWS else "st")
+            found.add("sg" if words and self.street.rows > FEW_ROWS else "st")
         if self.said["phone_b"]:
-            found |= {"pa", "pb"} if self.said["phone_a"] else {"pb"}
+            found |= {"pag" if words else "pa", "pb"} if self.said["phone_a"] else {"pb"}
         if self.said["postcode"]:
             found.add("pc")
         return found
+
+    def _area_and_given(self) -> str:
+        return "oga" if self.aged and self.given.rows > MANY_ROWS else "og"
 
     def wider(self) -> frozenset[str]:
         found: set[str] = set()
@@ -233,6 +243,10 @@ class Plan:
                 found |= {"fa", "ga"}
             if self.day and not self.by_parent:
                 found |= {"fb", "gb"}
+            if self.said["outcode"]:
+                found.add(self._area_and_given())
+            if self.said["phone_a"]:
+                found.add("pa")
             found.add("f")
         if self.street.values:
             found.add("st")

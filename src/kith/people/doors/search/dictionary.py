@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from heapq import nlargest
 from threading import Lock
 
 from django.db import connection
@@ -14,6 +14,7 @@ from kith.people import rules
 from kith.people.words import Agree
 
 PREFIXED = 40
+LAST_LETTER = chr(0x10FFFF)
 OVERLAP = 50
 SMOOTHING = 20_000
 KINDS = {"g": "given", "f": "family", "s": "street"}
@@ -75,17 +76,9 @@ class Kind:
             return []
         if len(self.ordered) != len(self.often):
             self.ordered = sorted(self.often)
-        start = bisect_left(self.ordered, word)
-        run = islice(self.ordered, start, start + 2000)
-        begins = [value for value in _while_begins(run, word) if value != word]
-        return sorted(begins, key=lambda value: -self.often[value])[:PREFIXED]
-
-
-def _while_begins(run: Iterator[str], word: str) -> Iterator[str]:
-    for value in run:
-        if not value.startswith(word):
-            return
-        yield value
+        start, end = bisect_left(self.ordered, word), bisect_left(self.ordered, word + LAST_LETTER)
+        begins = [value for value in self.ordered[start : min(end, start + 2000)] if value != word]
+        return nlargest(PREFIXED, begins, key=self.often.__getitem__)
 
 
 @dataclass
