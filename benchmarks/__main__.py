@@ -25,6 +25,7 @@ def main() -> int:
     parser.add_argument(
         "--historical", default="", help="linkage: historical_figures_with_errors_50k.parquet, if there"
     )
+    parser.add_argument("--agencies", default="10000", help="linkage: rows of two agencies' larger file, with commas")
     parser.add_argument("--runs", type=int, default=3, help="linkage: of how many runs the median is taken")
     parser.add_argument("--only", default="", help="linkage: these labelled sets, with commas between")
     chosen = parser.parse_args()

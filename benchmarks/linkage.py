@@ -12,6 +12,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from . import two_agencies
 from .surroundings import ROOT, tell
 
 PEERS = {
@@ -64,6 +65,8 @@ def _sets(folder: Path, chosen: Namespace) -> dict[str, tuple[str, str, str]]:
         made["historical_50k"] = ("historical.csv", "-", "historical_truth.csv")
     _invisible(folder)
     made["invisible_men"] = ("ours.csv", "theirs.csv", "invisible_truth.csv")
+    for size in map(int, chosen.agencies.split(",")):
+        made[f"two_agencies_{size}"] = two_agencies.write(folder, size)
     if chosen.only:
         made = {name: files for name, files in made.items() if name in chosen.only.split(",")}
     return {name: tuple(str(folder / f) if f != "-" else f for f in files) for name, files in made.items()}  # type: ignore[misc]  # two or three files each
@@ -110,6 +113,8 @@ def _one(folder: Path, name: str, files: tuple[str, str, str], pythons: dict[str
     ours = [sys.executable, "-m", "django", "link", left, *([] if right == "-" else [right]), "--out", out]
     peers = {"kith": ours, "splink": [sys.executable, _script(), "splink", left, right, out]}
     peers |= {peer: [python, _script(), peer, left, right, out] for peer, python in pythons.items()}
+    if name == "two_agencies_1000000":
+        peers = {peer: peers[peer] for peer in ("kith", "splink")}
     result = {}
     for peer, command in peers.items():
         times = 1 if peer == "dedupe" else runs
