@@ -45,6 +45,13 @@ class Permission(Enum):
     STRATEGY_REPLY = "Reply to an invitation to a strategy discussion"
     STRATEGY_CONTRIBUTE = "Give my agency's information to a strategy discussion"
     STRATEGY_RECORD = "Record, decide and circulate a strategy discussion"
+    # protection
+    PROTECTION_VIEW = "Read an enquiry, a conference and a child protection plan"
+    PROTECTION_RECORD = "Record a section 47 enquiry, a conference, a core group, a plan and its visits"
+    PROTECTION_DECIDE = "Conclude an enquiry, end a child protection plan and take one on from another area"
+    PROTECTION_MEDICAL = "Record a child protection medical"
+    PROTECTION_EMERGENCY = "Record police protection or an emergency order, and its end"
+    PROTECTION_REPORT = "Give my agency's report to a conference"
     # linkage
     EXTRACT_SEND = "Hand over an extract of my agency's records, to find men and carers who are on file"
     PAIR_REVIEW = "Decide whether somebody in my agency's extract is somebody on file"
@@ -106,6 +113,12 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.STRATEGY_REPLY,
         Permission.STRATEGY_CONTRIBUTE,
         Permission.STRATEGY_RECORD,
+        Permission.PROTECTION_VIEW,
+        Permission.PROTECTION_RECORD,
+        Permission.PROTECTION_DECIDE,
+        Permission.PROTECTION_MEDICAL,
+        Permission.PROTECTION_EMERGENCY,
+        Permission.PROTECTION_REPORT,
         Permission.EXTRACT_SEND,
         Permission.PAIR_REVIEW,
         Permission.CHRONOLOGY_VIEW,

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "kith.measures",
     "kith.linkage",
     "kith.chronology",
+    "kith.protection",
     "kith.strategy",
     "kith.referrals",
     "kith.people",

@@ -41,6 +41,7 @@ from .gaps import gap_panel
 from .known import known_to
 from .lived import LivedPanel, lived_panel, with_interpreters
 from .parts import clock
+from .protection import ProtectionPanel, protection_panel
 from .twofiles import TwoFilesLine, two_files
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class BabyPage:
     known: tuple[Contact, ...]
     requests: tuple[Row, ...]
     discussions: tuple[Row, ...]
+    protection: ProtectionPanel | None
     actions: tuple[Link, ...]
     links: tuple[Link, ...]
 
@@ -106,6 +108,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
     discussions = strategy_doors.discussions_about(actor, baby_id)
     gaps = gap_panel(baby_id, found, at=at)
     first = _next_step(discussions, requests, gaps.shown, at=at)
+    protection = protection_panel(actor, baby_id, discussions, at=at)
     return BabyPage(
         title=profile.name,
         caption=beginnings.caption(profile, at=at),
@@ -113,6 +116,9 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         next_step=first,
         clocks=_clocks(discussions, requests, at=at),
         gaps=(*_came_to_notice(baby), *(one for one in gaps.shown if first is None or one.text != first.title)),
+        next_step=protection.next_step or _next_step(discussions, requests, gaps.shown, at=at),
+        clocks=(*protection.clocks, *_clocks(discussions, requests, at=at)),
+        gaps=(*_came_to_notice(baby), *gaps.shown),
         all_gaps=gaps.more,
         family=_around(profile, carers),
         picture=Picture(baby_id),
@@ -123,6 +129,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         contacts=contacts,
         known=known_to(actor, baby_id),
         requests=tuple(_request(one, at=at) for one in requests),
+        protection=protection.panel,
         discussions=tuple(_discussion(one, at=at) for one in discussions),
         actions=_actions(actor, baby_id),
         links=_links(baby_id),
@@ -132,6 +139,8 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
 def _links(baby_id: UUID) -> tuple[Link, ...]:
     return (
         Link("Chronology", reverse("chronology", args=[baby_id])),
+        Link("Protection: enquiries, conferences, plans", reverse("protection", args=[baby_id])),
+        Link("Family picture", reverse("family", args=[baby_id])),
         Link("Who is involved", reverse("network", args=[baby_id])),
         Link("Who works with this baby, and why", reverse("working", args=[baby_id])),
         Link("Is somebody on file twice?", reverse("on_file_twice", args=[baby_id])),

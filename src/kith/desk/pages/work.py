@@ -19,7 +19,7 @@ from kith.referrals.words import RequestStage
 from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
-from . import gaps, governance
+from . import gaps, governance, protection
 from .parts import Item, Panel, clock
 
 
@@ -62,6 +62,10 @@ def _unfinished(actor: Actor, at: datetime) -> Panel | None:
 DRAFTS: dict[str, tuple[str, str]] = {
     "referrals.request": ("A request for support", "request_start"),
     "strategy.record": ("The record of a strategy discussion", "discussion_record"),
+    "protection.record": ("The record of a conference or core group", "meeting_record"),
+    "protection.plan": ("A child protection plan", "plan_write"),
+    "protection.visit": ("A visit of a child protection plan", "visit_add"),
+    "protection.report": ("A report for a conference", "meeting_report"),
     "strategy.contribution": ("Your information for a strategy discussion", "contribute"),
 }
 
@@ -174,6 +178,8 @@ def _learning(actor: Actor, at: datetime) -> Panel:
 PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...] = (
     (Permission.PEOPLE_SEARCH, _unfinished),
     (Permission.STRATEGY_REPLY, _invitations),
+    (Permission.PROTECTION_VIEW, protection.due),
+    (Permission.PROTECTION_REPORT, protection.reports),
     (Permission.REQUEST_QUEUE, _front_door),
     (Permission.STRATEGY_RECORD, _discussions),
     (Permission.REQUEST_MAKE, _requests),

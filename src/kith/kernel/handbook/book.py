@@ -234,6 +234,10 @@ class Handbook:
         """A number of the procedures by its code. Raises NotInHandbook."""
         return self._one(kinds.Figure, "figure", code, on).amount
 
+    def switched_on(self, code: str, on: date | None = None) -> bool:
+        """Whether the partnership has switched this on. Raises NotInHandbook for a switch nobody described."""
+        return self._one(kinds.Switch, "switch", code, on).on
+
     def pregnancy_bounds(self, on: date | None = None) -> Bounds:
         """What `kernel.gestation` needs to tell a date that cannot be right."""
         return Bounds(

@@ -104,6 +104,14 @@ class Figure(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Switch(Entry):
+    """Something the partnership may switch on, such as roles that a law does not ask for yet. Off unless it says so."""
+
+    label: str
+    on: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Level(Entry):
     """A level of need, in plain words."""
 
@@ -331,6 +339,7 @@ KINDS: dict[str, type[Entry]] = {
     "time_limit": TimeLimit,
     "day_off": DayOff,
     "figure": Figure,
+    "switch": Switch,
     "milestone": Milestone,
     "mobility": Mobility,
     "support": Support,

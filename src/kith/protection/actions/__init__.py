@@ -1,0 +1,29 @@
+"""Every act of protection: enquire, examine, meet, plan, visit, end."""
+
+from .emergencies import EmergencySaid as EmergencySaid
+from .emergencies import end_emergency as end_emergency
+from .emergencies import take_emergency_step as take_emergency_step
+from .enquiries import Conclusion as Conclusion
+from .enquiries import MedicalSaid as MedicalSaid
+from .enquiries import conclude as conclude
+from .enquiries import record_medical as record_medical
+from .enquiries import start_enquiry as start_enquiry
+from .meetings import Ask as Ask
+from .meetings import Call as Call
+from .meetings import ReportSaid as ReportSaid
+from .meetings import call_meeting as call_meeting
+from .meetings import give_report as give_report
+from .meetings import move_meeting as move_meeting
+from .parts import Stale as Stale
+from .plans import EndSaid as EndSaid
+from .plans import StepSaid as StepSaid
+from .plans import VersionSaid as VersionSaid
+from .plans import end_plan as end_plan
+from .plans import name_team_part as name_team_part
+from .plans import take_plan_on as take_plan_on
+from .plans import write_plan as write_plan
+from .recording import MinutesSaid as MinutesSaid
+from .recording import There as There
+from .recording import record_meeting as record_meeting
+from .visits import VisitSaid as VisitSaid
+from .visits import record_visit as record_visit

@@ -1,0 +1,33 @@
+"""The e-mails of this room. None names a child, a parent or what happened, and none says what kind of meeting it is."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from kith.design.wording import weekday_moment_text
+from kith.directory import actions as directory_actions
+from kith.protection.models import Meeting, Seat
+
+
+def asked(seat: Seat, meeting: Meeting, planned_for: datetime, *, moved: bool, at: datetime) -> None:
+    """Tell somebody with a sign-in when a meeting is, and again when it moves."""
+    address = seat.worker.email if seat.worker else ""
+    if not address:
+        return
+    verb = "has been moved to" if moved else "is planned for"
+    page = settings.KITH_ADDRESS.rstrip("/") + reverse("meeting", args=[meeting.pk])
+    body = (
+        f"A safeguarding meeting that you are asked to take part in {verb} {weekday_moment_text(planned_for)}.\n\n"
+        f"Sign in to Kith to see what it is about and what is asked of your agency:\n{page}\n\n"
+        f"Reference {meeting.number}. This message names nobody on purpose. Please do not reply to it.\n"
+    )
+    letter = directory_actions.Letter(
+        key=f"protection-asked:{seat.pk}:{planned_for.isoformat()}",
+        address=address,
+        subject="Safeguarding meeting: please sign in",
+        body=body,
+        worker=seat.worker,
+        about=meeting.baby_id,
+    )
+    directory_actions.notify(letter, at=at)

@@ -1,0 +1,47 @@
+"""What the acts of this room share: references, one writer at a time, a line in the audit."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from kith.access import audit
+from kith.access.actor import Actor
+from kith.access.permissions import Permission
+from kith.kernel.clock import london
+
+ENQUIRY, CONFERENCE, CORE_GROUP, PLAN = "S47", "CON", "COG", "CPP"
+
+
+class Stale(Exception):
+    """Somebody saved a newer record while this one was being written."""
+
+
+def next_number(kind: str, at: datetime) -> str:
+    """The next reference of the year; given under a lock, so that no two things share one."""
+    with connection.cursor() as cursor:
+        cursor.execute("select protection_next_number(%s, %s)", [kind, london(at).year])
+        return str(cursor.fetchone()[0])
+
+
+def one_at_a_time(thing_id: UUID) -> None:
+    """Make a second writer wait. Rows here are only ever added, so none can be locked for change."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(thing_id)])
+
+
+def note(
+    by: Actor, action: str, permission: Permission, thing: Any, detail: Mapping[str, object] | None = None
+) -> None:
+    """Leave a line in the audit about a row of this room."""
+    act = audit.Act(
+        action=action,
+        permission=permission,
+        subject_kind=thing._meta.model_name,
+        subject_id=thing.pk,
+        baby_id=thing.baby_id,
+        detail=detail or {},
+    )
+    audit.record(by, act)

@@ -1,0 +1,31 @@
+"""Every reading of protection."""
+
+from . import procedures as procedures
+from .cases import Course as Course
+from .cases import EmergencyLine as EmergencyLine
+from .cases import EnquiryFile as EnquiryFile
+from .cases import course_of as course_of
+from .cases import enquiry_for as enquiry_for
+from .cases import handlers as handlers
+from .cases import medical_words as medical_words
+from .cases import opened as opened
+from .cases import start_from as start_from
+from .cases import step_for as step_for
+from .cases import waiting_to_start as waiting_to_start
+from .lists import Due as Due
+from .lists import due_for as due_for
+from .lists import reports_asked_of as reports_asked_of
+from .meetings import MeetingFile as MeetingFile
+from .meetings import SeatLine as SeatLine
+from .meetings import clock_of as clock_of
+from .meetings import meeting_for as meeting_for
+from .meetings import next_meeting as next_meeting
+from .meetings import report_words as report_words
+from .meetings import seat_for as seat_for
+from .meetings import to_ask as to_ask
+from .plans import PlanFile as PlanFile
+from .plans import parts_offered as parts_offered
+from .plans import plan_for as plan_for
+from .plans import team_parts as team_parts
+from .standing import Standing as Standing
+from .standing import standing_of as standing_of
