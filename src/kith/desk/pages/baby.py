@@ -127,13 +127,19 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), born=profile.born, at=at),
         two_files=two_files(actor, baby),
         contacts=contacts,
-        known=known_to(actor, baby_id),
+        known=known_to(actor, baby_id, _people(profile, carers)),
         requests=tuple(_request(one, at=at) for one in requests),
         protection=protection.panel,
         discussions=tuple(_discussion(one, at=at) for one in discussions),
         actions=_actions(actor, baby_id),
         links=_links(baby_id),
     )
+
+
+def _people(profile: people_doors.BabyProfile, carers: Sequence[people_doors.Man]) -> dict[UUID, str]:
+    """The mother, and every man and other carer who is a person on file, by name."""
+    men = {man.person_id: man.name for man in carers if man.person_id is not None}
+    return {profile.mother.id: profile.mother.name, **men}
 
 
 def _links(baby_id: UUID) -> tuple[Link, ...]:

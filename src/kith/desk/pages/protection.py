@@ -15,7 +15,6 @@ from kith.design.wording import day_text, near_moment_text, upper_first
 from kith.kernel.limits import Deadline
 from kith.protection import doors as protection_doors
 from kith.strategy import doors as strategy_doors
-from kith.strategy.words import Threshold
 
 from .parts import Item, Panel, clock
 
@@ -44,9 +43,10 @@ def protection_panel(
     actor: Actor, baby_id: UUID, discussions: Sequence[strategy_doors.DiscussionLine], *, at: datetime
 ) -> Shown:
     """The caller has opened the file. An enquiry decided on and not started comes before everything."""
+    lines = protection_doors.lines_of(baby_id)
     may_record = bool(role_may(actor, Permission.PROTECTION_RECORD))
-    step = _to_start(actor, baby_id, discussions) if may_record else None
-    stands = protection_doors.standing_of(baby_id)
+    step = _to_start({one.discussion_id for one in lines}, discussions) if may_record else None
+    stands = protection_doors.standing_of(lines)
     if stands is None:
         return Shown(next_step=step)
     rows = (
@@ -60,10 +60,8 @@ def protection_panel(
     )
 
 
-def _to_start(actor: Actor, baby_id: UUID, discussions: Sequence[strategy_doors.DiscussionLine]) -> NextStep | None:
-    if not any(one.threshold is Threshold.START_ENQUIRY for one in discussions):
-        return None
-    waiting = protection_doors.waiting_to_start(actor, baby_id)
+def _to_start(begun: set[UUID | None], discussions: Sequence[strategy_doors.DiscussionLine]) -> NextStep | None:
+    waiting = protection_doors.waiting_to_start(begun, discussions)
     if not waiting:
         return None
     link = Link("Start the enquiry", reverse("enquiry_start", args=[waiting[0].id]))

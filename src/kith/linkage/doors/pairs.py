@@ -170,12 +170,13 @@ class Knows:
     phone: str
 
 
-def known_around(actor: Actor, baby_id: UUID) -> list[Knows]:
+def known_around(actor: Actor, baby_id: UUID, people: dict[UUID, str] | None = None) -> list[Knows]:
     """Which agencies said that they know somebody around this baby: that they do, not what they know.
 
-    Somebody whose entry was made one with another's is known by either. The caller has opened the baby's file.
+    Somebody whose entry was made one with another's is known by either. The caller has opened the baby's file, and may
+    hand over the people around the baby when they are at hand.
     """
-    people = people_doors.people_around(actor, baby_id)
+    people = people_doors.people_around(actor, baby_id) if people is None else people
     kept = _with_made_one(list(people))
     rows = KnownTo.objects.filter(person_id__in=list(kept)).select_related("agency", "worker")
     newest: dict[tuple[UUID, UUID], KnownTo] = {}

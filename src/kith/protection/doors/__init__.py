@@ -28,4 +28,5 @@ from .plans import parts_offered as parts_offered
 from .plans import plan_for as plan_for
 from .plans import team_parts as team_parts
 from .standing import Standing as Standing
+from .standing import lines_of as lines_of
 from .standing import standing_of as standing_of

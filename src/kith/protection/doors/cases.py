@@ -1,5 +1,6 @@
 """Opening what protection holds about a baby: enquiries, medicals, emergency steps, and how it all stands."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -148,12 +149,14 @@ def course_of(
         raise NotThere
     opened(actor, baby_id, permission, "the protection page of a baby")
     enquiries = Enquiry.objects.select_related("discussion", "team__agency").filter(baby=baby)
+    files = tuple(_file(actor, one) for one in enquiries.order_by("-started_at", "-id"))
+    begun = {one.enquiry.discussion_id for one in files}
     plans = tuple(Plan.objects.select_related("conference").filter(baby=baby).order_by("-started_on", "-id"))
     return Course(
         baby=baby,
-        enquiries=tuple(_file(actor, one) for one in enquiries.order_by("-started_at", "-id")),
+        enquiries=files,
         emergencies=tuple(emergencies_of(baby_id)),
-        to_start=waiting_to_start(actor, baby_id),
+        to_start=waiting_to_start(begun, strategy_doors.discussions_about(actor, baby_id)),
         plans=plans,
         stages={plan.pk: plan_stage_of(plan) for plan in plans},
         meetings=tuple(Meeting.objects.filter(baby=baby).order_by("-called_at", "-id")),
@@ -163,10 +166,10 @@ def course_of(
     )
 
 
-def waiting_to_start(actor: Actor, baby_id: UUID) -> tuple[strategy_doors.DiscussionLine, ...]:
-    """Discussions that decided to start an enquiry which nobody has started; the caller has opened the file."""
-    begun = set(Enquiry.objects.filter(baby_id=baby_id).values_list("discussion_id", flat=True))
-    lines = strategy_doors.discussions_about(actor, baby_id)
+def waiting_to_start(
+    begun: Collection[UUID | None], lines: Iterable[strategy_doors.DiscussionLine]
+) -> tuple[strategy_doors.DiscussionLine, ...]:
+    """Those discussions that decided to start an enquiry, and are not among those that have begun one."""
     return tuple(one for one in lines if one.threshold is Threshold.START_ENQUIRY and one.id not in begun)
 
 

@@ -19,19 +19,17 @@ from kith.protection.models import (
     EmergencyStep,
     Enquiry,
     EnquiryOutcome,
-    Meeting,
     MeetingDate,
     MeetingRecord,
     Plan,
-    PlanEnd,
     Report,
     Seat,
-    Visit,
 )
-from kith.protection.words import CircumstancesOfVisit, EmergencyKind, EnquiryStage, MeetingKind
+from kith.protection.words import EmergencyKind, EnquiryStage, MeetingKind
 
 from . import procedures
 from .cases import stage_of
+from .clocks import clocks_of, with_clocks
 
 LOOKS_BACK = timedelta(days=120)
 MOST = 12
@@ -132,33 +130,8 @@ def _enquiries(babies: QuerySet[Baby]) -> Iterable[Due]:
 
 def _plans(babies: QuerySet[Baby]) -> Iterable[Due]:
     """The core group, the review and the visit of every plan in force, in one query."""
-    ended = Exists(PlanEnd.objects.filter(plan=OuterRef("pk")))
-    began = MeetingRecord.objects.filter(meeting=OuterRef("conference")).order_by("number")
-    seen = Visit.objects.filter(plan=OuterRef("pk"), found=CircumstancesOfVisit.SEEN).order_by("-visited_at")
-    rows = Plan.objects.select_related("baby__mother").filter(baby__in=babies).exclude(ended)
-    rows = rows.annotate(
-        began=Subquery(began.values("held_at")[:1]),
-        core=Subquery(_held(MeetingKind.CORE_GROUP)),
-        review=Subquery(_held(MeetingKind.REVIEW)),
-        seen=Subquery(seen.values("visited_at")[:1]),
-    )
+    rows = with_clocks(Plan.objects.select_related("baby__mother").filter(baby__in=babies)).filter(over=False)
     for plan in rows:
-        began_at = plan.began or plan.opened_at
-        for what, deadline in (
-            ("Core group", procedures.core_group_due(began_at, plan.core)),
-            ("Review conference", procedures.review_due(began_at, plan.review)),
-            ("Visit", procedures.visit_due(began_at, plan.seen)),
-        ):
-            name = people_doors.name_of(plan.baby)
+        name = people_doors.name_of(plan.baby)
+        for what, deadline in clocks_of(plan):
             yield Due(what=what, baby_name=name, kind="plan", id=plan.pk, deadline=deadline)
-
-
-def _held(kind: MeetingKind) -> QuerySet[MeetingRecord, dict[str, datetime]]:
-    rows = MeetingRecord.objects.filter(meeting__plan=OuterRef("pk"), meeting__kind=kind.value)
-    return rows.order_by("-held_at").values("held_at")[:1]
-
-
-def meetings_of(meetings: Iterable[Meeting]) -> dict[UUID, datetime]:
-    """When each of these meetings is planned for."""
-    rows = MeetingDate.objects.filter(meeting__in=[one.pk for one in meetings]).order_by("set_at", "id")
-    return {one.meeting_id: one.planned_for for one in rows}

@@ -23,11 +23,11 @@ from kith.protection.models import (
     TeamPart,
     Visit,
 )
-from kith.protection.words import CircumstancesOfVisit, MeetingKind, PlanStage, TeamRole
+from kith.protection.words import PlanStage, TeamRole
 
 from . import procedures
 from .cases import opened
-from .meetings import last_held, plan_began
+from .clocks import clocks_of, with_clocks
 
 MOST_VISITS = 60
 
@@ -76,7 +76,7 @@ def plan_for(
 ) -> PlanFile:
     """One plan; the opening is recorded. Raises Refused, NotThere."""
     related = ("baby__mother", "conference", "team__agency")
-    plan = Plan.objects.select_related(*related).filter(pk=plan_id).first()
+    plan = with_clocks(Plan.objects.select_related(*related)).filter(pk=plan_id).first()
     if plan is None:
         raise NotThere
     people_doors.allow(actor, permission, plan.baby_id, at=at)
@@ -100,18 +100,6 @@ def plan_for(
         may_record=bool(role_may(actor, Permission.PROTECTION_RECORD)),
         may_decide=bool(role_may(actor, Permission.PROTECTION_DECIDE)),
     )
-
-
-def clocks_of(plan: Plan) -> tuple[tuple[str, Deadline], ...]:
-    """What is next of a plan in force: the core group, the review, the visit; the soonest first."""
-    began = plan_began(plan)
-    seen = Visit.objects.filter(plan=plan, found=CircumstancesOfVisit.SEEN).order_by("-visited_at")
-    found = (
-        ("Core group", procedures.core_group_due(began, last_held(plan, MeetingKind.CORE_GROUP))),
-        ("Review conference", procedures.review_due(began, last_held(plan, MeetingKind.REVIEW))),
-        ("Visit", procedures.visit_due(began, seen.values_list("visited_at", flat=True).first())),
-    )
-    return tuple(sorted(found, key=lambda pair: pair[1].due_at))
 
 
 def team_parts(baby_id: UUID, *, at: datetime) -> dict[TeamRole, TeamPart]:

@@ -174,3 +174,18 @@ def test_the_page_of_everything_says_what_stands_and_since_when(client: Client, 
     assert "the council" in page.facts[0].note.lower()
     sign_in(client, place().social_worker)
     assert client.get(address).status_code == 404
+
+
+def test_the_babys_page_offers_to_start_what_was_decided_and_then_says_how_it_stands(
+    client: Client, here: Place, django_assert_max_num_queries: Any
+) -> None:
+    sign_in(client, here.social_worker)
+    address = f"/babies/{here.baby.pk}"
+    assert client.get(address).page.next_step.title == "Start the section 47 enquiry"
+    enquiry(here)
+    with django_assert_max_num_queries(28):  # a request, a discussion and an enquiry are on file
+        page = client.get(address).page
+    assert page.protection.rows[0].value[0] == "Section 47 enquiry: under way"
+    assert any(one.label == "Initial conference" for one in page.clocks)
+    sign_in(client, here.around.police)
+    assert client.get(address).page.next_step.title != "Start the section 47 enquiry"

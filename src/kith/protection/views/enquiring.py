@@ -22,7 +22,7 @@ FORM, THING = "protection/form.jinja", "protection/thing.jinja"
 def protection(request: Request, baby_id: UUID) -> HttpResponse:
     """Everything of this room about a baby."""
     course = doors.course_of(request.actor, baby_id, at=request.at)
-    shown = pages.course_page(course, doors.standing_of(baby_id), now=request.at)
+    shown = pages.course_page(course, doors.standing_of(doors.lines_of(baby_id)), now=request.at)
     return render(request, THING, shown)
 
 
