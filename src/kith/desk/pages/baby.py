@@ -107,18 +107,15 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
     requests = referral_doors.requests_about(actor, baby_id)
     discussions = strategy_doors.discussions_about(actor, baby_id)
     gaps = gap_panel(baby_id, found, at=at)
-    first = _next_step(discussions, requests, gaps.shown, at=at)
     protection = protection_panel(actor, baby_id, discussions, at=at)
+    first = protection.next_step or _next_step(discussions, requests, gaps.shown, at=at)
     return BabyPage(
         title=profile.name,
         caption=beginnings.caption(profile, at=at),
         facts=beginnings.facts(profile, at=at),
         next_step=first,
-        clocks=_clocks(discussions, requests, at=at),
-        gaps=(*_came_to_notice(baby), *(one for one in gaps.shown if first is None or one.text != first.title)),
-        next_step=protection.next_step or _next_step(discussions, requests, gaps.shown, at=at),
         clocks=(*protection.clocks, *_clocks(discussions, requests, at=at)),
-        gaps=(*_came_to_notice(baby), *gaps.shown),
+        gaps=(*_came_to_notice(baby), *(one for one in gaps.shown if first is None or one.text != first.title)),
         all_gaps=gaps.more,
         family=_around(profile, carers),
         picture=Picture(baby_id),
