@@ -1,4 +1,4 @@
-"""Probation's extract: handed over, its columns matched, rows refused with reasons; pairs decided; the worker learns."""
+"""Probation's extract: handed over, its columns matched, rows refused with reasons; a pair decided by somebody."""
 
 import pytest
 from playwright.sync_api import expect
@@ -22,7 +22,7 @@ def test_an_extract_is_checked_compared_and_a_pair_decided(walk: Walk) -> None:
     officer.sees("Which column is which?").sends()
 
     aloud("Each row that cannot be used is told with its number and the reason.")
-    expect(officer.page.get_by_role("link", name="Look for these people on file")).to_be_visible()
+    expect(officer.page.get_by_role("button", name="Look for these people on file")).to_be_visible()
     officer.looks().sees("Download the list of refused rows")
 
     aloud("A pair of the first extract waits: field by field, with a waterfall; it is decided by a named person.")

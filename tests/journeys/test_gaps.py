@@ -1,4 +1,4 @@
-"""A man nobody has asked about: a gap with an owner, passed on with a reason, closed by the record; his page and ties."""
+"""A man nobody has asked about: a gap with an owner, passed on with a reason, closed by the record; and ties."""
 
 import re
 

@@ -31,6 +31,15 @@ class Column(StrEnum):
         }[self.value]
 
 
+HOUSEHOLD = "household"
+"""Beside the columns: what two people of one home would show as well."""
+
+
+def field_label(code: str) -> str:
+    """A compared field in words: a column, or the household."""
+    return "One household" if code == HOUSEHOLD else Column(code).label
+
+
 class Basis(StrEnum):
     """On what an agency relies when it hands over an extract (UK GDPR articles 6 and 9, and the duty behind them)."""
 

@@ -2,11 +2,12 @@
 
 from math import log2
 
+from kith.linkage.words import HOUSEHOLD
+
 from .comparisons import Comparison
 from .scoring import level_sql
 from .training import Learned
 
-HOUSEHOLD = "household"
 LABELS = {
     (HOUSEHOLD, "kin"): "Two people of one household would agree so too",
     (HOUSEHOLD, "none"): "Not like two people of one household",

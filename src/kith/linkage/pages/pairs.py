@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,7 +15,7 @@ from kith.kernel.findings import Finding
 from kith.kernel.rulebook import RULEBOOK
 from kith.linkage import doors
 from kith.linkage.drawing import Bar
-from kith.linkage.words import Answer, Column, Shown
+from kith.linkage.words import HOUSEHOLD, Answer, Column, Shown, field_label
 from kith.people.words import Band
 
 PER_PAGE = 50
@@ -109,13 +110,13 @@ def _born(day: date | None) -> str:
 def _agreeing(one: doors.PairView) -> str:
     """The two fields that say most for one person, in words."""
     most = sorted((f for f in one.pair.fields if f["weight"] > 1), key=lambda f: -f["weight"])[:2]
-    return "; ".join(f"{Column(f['column']).label.lower()}: {f['label'].lower()}" for f in most)
+    return "; ".join(f"{field_label(f['column']).lower()}: {f['label'].lower()}" for f in most)
 
 
 def bars(view: doors.PairView) -> tuple[Bar, ...]:
     """The steps of the waterfall: every field that says something."""
     said = (f for f in view.pair.fields if abs(f["weight"]) >= 0.05)
-    return tuple(Bar(Column(f["column"]).label, f["label"].lower(), f["weight"]) for f in said)
+    return tuple(Bar(field_label(f["column"]), f["label"].lower(), f["weight"]) for f in said)
 
 
 def pair_page(
@@ -149,18 +150,28 @@ def _side_by_side(view: doors.PairView) -> Table:
     return Table(
         caption="Field by field",
         head=("Field", "In your extract", "On file", "How they agree", "Bits"),
-        rows=tuple(
-            (
-                column.label,
-                _theirs(view, column) or "Not given",
-                _ours(view, column),
-                line["label"] if line else "Not compared",
-                Cell(f"{line['weight']:+.1f}" if line else "", number=True),
-            )
-            for column in Column
-            if column is not Column.ID and ((line := lines.get(column.value)) or _theirs(view, column))
+        rows=(
+            *(
+                (
+                    column.label,
+                    _theirs(view, column) or "Not given",
+                    _ours(view, column),
+                    line["label"] if line else "Not compared",
+                    Cell(f"{line['weight']:+.1f}" if line else "", number=True),
+                )
+                for column in Column
+                if column is not Column.ID and ((line := lines.get(column.value)) or _theirs(view, column))
+            ),
+            *_household(lines.get(HOUSEHOLD)),
         ),
     )
+
+
+def _household(line: dict[str, Any] | None) -> tuple[tuple[Cell | str, ...], ...]:
+    """What two people of one home would show as well is taken off: a row of its own, as in the chart."""
+    if line is None:
+        return ()
+    return ((field_label(HOUSEHOLD), "–", "–", line["label"], Cell(f"{line['weight']:+.1f}", number=True)),)
 
 
 def _theirs(view: doors.PairView, column: Column) -> str:

@@ -312,3 +312,14 @@ def test_the_waterfall_ends_where_the_pair_does() -> None:
     steps = drawing.steps(-12.0, [drawing.Bar("First name", "agrees", 7.5), drawing.Bar("Sex", "differs", -3.0)])
     assert [step["kind"] for step in steps] == ["whole", "for", "against", "whole"]
     assert steps[-1]["bits"] == pytest.approx(-7.5)
+
+
+def test_what_a_household_would_show_as_well_is_said_on_the_page_and_in_the_chart(client, probation, dan) -> None:
+    pair = pair_of(probation, dan)
+    home = {"column": "household", "level": "kin", "label": "Two people of one household would agree so too"}
+    CandidatePair.objects.update(fields=[*pair.fields, home | {"weight": -1.4}])
+    sign_in(client, probation)
+    page = client.get(reverse("pair", args=[pair.pk]))
+    assert page.status_code == 200
+    assert "One household" in page.content.decode()
+    assert client.get(reverse("pair_chart", args=[pair.pk])).status_code == 200

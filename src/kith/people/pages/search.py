@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -134,10 +135,17 @@ def _many(found: Found | None) -> bool:
 
 
 def _answers(found: Found, today: date) -> tuple[Answer, ...]:
-    """Everybody once, the likeliest first; babies under their mother when she is among the answers."""
+    """Everybody once, the likeliest first; babies under their mother when she is among the answers.
+
+    A mother stands where the likeliest of her family does: a baby found by its own name brings her up.
+    """
     shown = {hit.id for hit in found.of(Kind.MOTHER)}
+    place: dict[UUID, int] = {}
+    for number, hit in enumerate(found.hits):
+        whose = hit.mother_id if hit.kind is Kind.BABY and hit.mother_id in shown else hit.id
+        place.setdefault(whose or hit.id, number)
     answers = []
-    for hit in found.hits:
+    for hit in sorted(found.hits, key=lambda one: place.get(one.id, len(place))):
         if hit.kind is Kind.MOTHER:
             answers.append(_mother(hit, found, today))
         elif hit.kind is Kind.MAN:
