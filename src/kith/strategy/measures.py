@@ -78,6 +78,60 @@ class SettingCounts:
     gp_attended: int
 
 
+@dataclass(frozen=True)
+class CriterionFact:
+    """How one discussion stands against one sentence of the published standard; `agency_id` called it."""
+
+    discussion_id: UUID
+    number: str
+    held_on: date
+    held_at: str
+    locality: str
+    agency_id: UUID
+    team_id: UUID
+    criterion: str
+    part: str
+    rated: bool
+    judgement: str
+    says: str
+
+
+@dataclass(frozen=True)
+class CriterionCounts:
+    """How discussions held in one month, at one setting, locality and agency, stand against one sentence.
+
+    "Does not apply" and "cannot tell" belong in no denominator; `still_open` waits for a clock or for the chair.
+    """
+
+    month: date
+    held_at: str
+    locality: str
+    agency_id: UUID
+    criterion: str
+    part: str
+    rated: bool
+    met: int
+    partly: int
+    not_met: int
+    cannot_tell: int
+    does_not_apply: int
+    still_open: int
+
+
+def criterion_facts(*, since: date, until: date, at: datetime) -> list[CriterionFact]:
+    """One row for each sentence and each discussion held between the two days that the actor may see."""
+    columns = ", ".join(field.name for field in fields(CriterionFact))
+    statement = f"select {columns} from strategy_criterion_facts(%s, %s, %s) order by held_on, number, criterion"  # noqa: S608  our fields
+    return [CriterionFact(*row) for row in _rows(statement, (since, until, at))]
+
+
+def criterion_counts(*, since: date, until: date, at: datetime) -> list[CriterionCounts]:
+    """Counts by month, setting, locality and agency over the whole partnership; no baby or worker is named."""
+    columns = ", ".join(field.name for field in fields(CriterionCounts))
+    statement = f"select {columns} from strategy_criterion_counts(%s, %s, %s) order by month, held_at, criterion"  # noqa: S608  our fields
+    return [CriterionCounts(*row) for row in _rows(statement, (since, until, at))]
+
+
 def discussion_facts(*, since: date, until: date) -> list[DiscussionFact]:
     """Facts of every discussion held (or else called) between the two days, both included, that the actor may see."""
     columns = ", ".join(field.name for field in fields(DiscussionFact))

@@ -3,6 +3,7 @@ import {
   NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink, Tabs
 } from 'govuk-frontend'
 import { autosave } from './autosave.js'
+import { live } from './live.js'
 import { picture } from './picture.js'
 import { slider } from './slider.js'
 
@@ -20,8 +21,12 @@ const components = [
   Accordion, Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, FileUpload,
   NotificationBanner, PasswordInput, QuietRadios, ServiceNavigation, SkipLink, Tabs
 ]
-components.forEach(component => createAll(component))
-document.querySelectorAll('form[data-autosave-url]').forEach(autosave)
+function wake (scope) {
+  components.forEach(component => createAll(component, undefined, scope))
+  scope.querySelectorAll('form[data-autosave-url]').forEach(autosave)
+}
+wake(document)
+document.querySelectorAll('[data-live]').forEach(root => live(root, wake))
 document.querySelectorAll('[data-picture]').forEach(picture)
 document.querySelectorAll('[data-slider]').forEach(slider)
 document.querySelectorAll('[data-print]').forEach(button => {

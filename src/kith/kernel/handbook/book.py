@@ -10,7 +10,7 @@ from kith.kernel.entries import Entry
 from kith.kernel.gestation import Bounds
 from kith.kernel.limits import TimeLimit
 
-from . import around, copies, kinds
+from . import around, copies, kinds, standards
 from .errors import NotInHandbook
 from .reader import Found
 
@@ -218,6 +218,10 @@ class Handbook:
     def redactions(self, on: date | None = None) -> tuple[copies.Redaction, ...]:
         """For whom a chronology may be copied, and what each copy leaves out."""
         return self._all(copies.Redaction, "redaction", on)
+
+    def criteria(self, of: str, on: date | None = None) -> tuple[standards.Criterion, ...]:
+        """The sentences of a published standard, in its order."""
+        return tuple(one for one in self._all(standards.Criterion, "criterion", on) if one.of == of)
 
     def milestones(self, on: date | None = None) -> tuple[kinds.Milestone, ...]:
         return tuple(sorted(self._all(kinds.Milestone, "milestone", on), key=lambda step: step.weeks_from))

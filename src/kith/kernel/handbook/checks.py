@@ -25,6 +25,7 @@ from .kinds import (
     When,
 )
 from .reader import Found
+from .standards import Criterion
 
 QUORUM_PARTS = ("social_care", "police", "health")
 Fault = tuple[str, str]
@@ -167,6 +168,14 @@ def _prompt(entry: CarerPrompt, codes: dict[str, set[str]]) -> Iterator[Fault]:
     yield from _known("code", entry.code, "role_card", codes)
 
 
+def _criterion(entry: Criterion, codes: dict[str, set[str]]) -> Iterator[Fault]:
+    anchors = (entry.met, entry.partly, entry.not_met)
+    if entry.rated and not all(anchors):
+        yield "met", "a sentence that somebody rates needs words for met, partly and not_met"
+    if not entry.rated and any(anchors):
+        yield "rule", "a sentence that a rule reads off the record has no anchors"
+
+
 def _known(name: str, code: str, kind: str, codes: dict[str, set[str]]) -> Iterator[Fault]:
     if code not in codes[kind]:
         yield name, f"{code!r} is no {kind.replace('_', ' ')} of the handbook"
@@ -192,4 +201,5 @@ _CHECKS: dict[type[Entry], Callable[..., Iterator[Fault]]] = {
     Review: _review,
     GapGuide: _gap,
     CarerPrompt: _prompt,
+    Criterion: _criterion,
 }

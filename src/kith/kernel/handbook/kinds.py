@@ -7,7 +7,7 @@ from enum import StrEnum
 from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit
 
-from . import around, calling, copies
+from . import around, calling, copies, standards
 from .beginnings import Milestone as Milestone
 from .beginnings import Mobility as Mobility
 from .beginnings import Support as Support
@@ -366,5 +366,6 @@ KINDS: dict[str, type[Entry]] = {
     **around.KINDS,
     **calling.KINDS,
     **copies.KINDS,
+    **standards.KINDS,
 }
 """Every table a file may hold and the entry it becomes."""

@@ -1,5 +1,7 @@
 """Every act of a strategy discussion: call, reply, contribute, record, circulate."""
 
+from .after import add_line as add_line
+from .after import note_told as note_told
 from .answering import Given as Given
 from .answering import contribute as contribute
 from .answering import contribute_by_link as contribute_by_link
@@ -10,10 +12,25 @@ from .calling import LeaveOut as LeaveOut
 from .calling import Plan as Plan
 from .calling import call as call
 from .calling import invite_more as invite_more
+from .ending import Ending as Ending
+from .ending import drafted as drafted
+from .ending import end as end
+from .judging import Rated as Rated
+from .judging import judge as judge
+from .judging import judged as judged
+from .judging import rate as rate
 from .linking import WrongCode as WrongCode
 from .linking import look_at as look_at
 from .linking import make_new_link as make_new_link
 from .linking import open_link as open_link
+from .live import Agreeing as Agreeing
+from .live import Answering as Answering
+from .live import Coming as Coming
+from .live import Saying as Saying
+from .live import agree as agree
+from .live import answer as answer
+from .live import move as move
+from .live import say as say
 from .recording import Agreed as Agreed
 from .recording import InTheRoom as InTheRoom
 from .recording import Minutes as Minutes

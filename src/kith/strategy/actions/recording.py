@@ -17,7 +17,7 @@ from kith.strategy import doors
 from kith.strategy.models import Action, Attendance, Circulation, Copy, Discussion, Invitation, Record
 from kith.strategy.words import EnquiryBy, Threshold
 
-from . import notices
+from . import judging, notices
 
 
 class Stale(Exception):
@@ -74,6 +74,7 @@ def save_record(*, discussion_id: UUID, minutes: Minutes, by: Actor, at: datetim
     record = _record(discussion, minutes, by, at)
     _attendance(record, discussion, minutes.attendance)
     _actions(record, discussion, minutes.actions)
+    judging.judge(discussion, by=by, at=at)
     _note(by, "recorded a strategy discussion", discussion, {"number": record.number})
     return record
 
@@ -156,6 +157,7 @@ def circulate(*, discussion_id: UUID, by: Actor, at: datetime) -> Circulation:
     )
     copies = _copies(circulation, discussion)
     _tell(copies, discussion, at)
+    judging.judge(discussion, by=by, at=at)
     _note(by, "circulated a strategy discussion", discussion, {"number": record.number, "copies": len(copies)})
     return circulation
 
@@ -200,6 +202,7 @@ def note_opening(*, circulation: Circulation, invitation: Invitation | None, by:
         worker_id=by.worker_id,
         opened_at=at,
     )
+    judging.judge(circulation.discussion, by=by, at=at)
     audit.record(
         by,
         audit.Act(

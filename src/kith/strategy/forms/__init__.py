@@ -1,5 +1,7 @@
 """What people fill in. Forms collect words and never save."""
 
+from .after import AddLine as AddLine
+from .after import Tell as Tell
 from .answering import Code as Code
 from .answering import Information as Information
 from .answering import Nothing as Nothing
@@ -9,4 +11,10 @@ from .calling import Invitations as Invitations
 from .calling import Offers as Offers
 from .calling import given as given
 from .calling import plan as plan
+from .live import Action as Action
+from .live import Answer as Answer
+from .live import End as End
+from .live import Move as Move
+from .live import Say as Say
+from .quality import Rate as Rate
 from .recording import Minutes as Minutes

@@ -176,7 +176,10 @@ class Minutes(forms.Form):
         """The record as it is to be kept."""
         said = self.cleaned_data
         threshold, enquiry_by = Threshold(said["threshold"]), EnquiryBy(said["enquiry_by"])
-        answers = {question.code: said[f"q_{question.code}"] for question in self.open_questions}
+        asked = {question.code for question in self.questions}
+        earlier = self.file.record.answers if self.file.record else {}
+        answers = {code: words for code, words in earlier.items() if code not in asked}
+        answers |= {question.code: said[f"q_{question.code}"] for question in self.open_questions}
         answers |= {"threshold": said["reasons"], "who_enquires": enquiry_by.label}
         return actions.Minutes(
             based_on=self.base,

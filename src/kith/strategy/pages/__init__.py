@@ -16,6 +16,16 @@ from .calling import more_page as more_page
 from .calling import step as step
 from .calling import triggers_offered as triggers_offered
 from .discussion import discussion_page as discussion_page
+from .live import Open as Open
+from .live import changes_page as changes_page
+from .live import end_page as end_page
+from .live import live_page as live_page
+from .minutes import add_page as add_page
+from .minutes import minutes_page as minutes_page
+from .minutes import tell_page as tell_page
+from .minutes import written as written
+from .quality import quality_page as quality_page
+from .quality import rate_page as rate_page
 from .record import circulate_page as circulate_page
 from .record import conflict_of as conflict_of
 from .record import record_page as record_page

@@ -107,10 +107,9 @@ def next_step(file: doors.DiscussionFile, now: datetime) -> NextStep | None:
     """The one thing this reader does first; None when it is somebody else's turn."""
     about, when = file.discussion, wording.near_moment_text(file.discussion.planned_for, now=now)
     if file.may_record and file.stage is DiscussionStage.CALLED:
-        link = Link("Record the discussion", address("discussion_record", about.pk))
-        return NextStep(
-            "Hold the discussion and record it", "The ten questions are on the page.", link, f"Planned for {when}"
-        )
+        link = Link("Open the live page", address("discussion_live", about.pk))
+        text = "Everybody writes on one page: who is here, what each agency knows, the ten questions, what is agreed."
+        return NextStep("Hold the discussion", text, link, f"Planned for {when}")
     if file.may_record and file.stage is DiscussionStage.HELD:
         link = Link("Send the record round", address("discussion_circulate", about.pk))
         return NextStep("Send the record to everyone invited", "Those who could not come get it too.", link)
@@ -120,10 +119,11 @@ def next_step(file: doors.DiscussionFile, now: datetime) -> NextStep | None:
     if mine.reply is None:
         link = Link("Reply", address("invitation_reply", about.pk))
         return NextStep("Say whether you can take part", file.mine.why, link, f"Planned for {when}")
-    if mine.contribution is None:
+    if mine.contribution is None and now < about.planned_for:
         link = Link("Give your information", address("contribute", about.pk))
         return NextStep("Give your agency’s information", "The others see it under your agency’s name.", link)
-    return None
+    link = Link("Open the live page", address("discussion_live", about.pk))
+    return NextStep("Take part in the discussion", "Everybody writes on one page.", link, f"Planned for {when}")
 
 
 def _links(file: doors.DiscussionFile) -> tuple[Link, ...]:
@@ -131,6 +131,13 @@ def _links(file: doors.DiscussionFile) -> tuple[Link, ...]:
     about, links = file.discussion, []
     if file.may_record and file.stage is DiscussionStage.CALLED:
         links.append(Link("Invite more", address("discussion_more", about.pk)))
+    if file.stage is DiscussionStage.CALLED and (file.may_record or file.mine):
+        links.append(Link("Open the live page", address("discussion_live", about.pk)))
+    if file.may_record and file.stage is DiscussionStage.CALLED:
+        links.append(Link("Record the discussion", address("discussion_record", about.pk)))
+    if file.record:
+        links.append(Link("Minutes", address("discussion_minutes", about.pk)))
+        links.append(Link("How it was held", address("discussion_quality", about.pk)))
     if file.may_record and file.record:
         links.append(Link("Correct or add to the record", address("discussion_record", about.pk)))
     if file.mine and file.stage is DiscussionStage.CALLED:

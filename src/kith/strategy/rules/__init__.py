@@ -1,5 +1,9 @@
 """What the procedures say of strategy discussions: facts in, findings out."""
 
+from kith.kernel.findings import Finding as Finding
+
+from .after import ToTell as ToTell
+from .after import not_told as not_told
 from .discussions import GUIDANCE as GUIDANCE
 from .discussions import LOCAL as LOCAL
 from .discussions import TRANSITIONS as TRANSITIONS
@@ -33,3 +37,18 @@ from .inviting import planned_in_time as planned_in_time
 from .inviting import signs_on_file as signs_on_file
 from .inviting import to_be_reminded as to_be_reminded
 from .inviting import working_uninvited as working_uninvited
+from .discussions import working_uninvited as working_uninvited
+from .live import Move as Move
+from .live import OnFile as OnFile
+from .live import Seated as Seated
+from .live import StandingAnswer as StandingAnswer
+from .live import Version as Version
+from .live import in_the_room as in_the_room
+from .live import not_spoken_of as not_spoken_of
+from .live import standing as standing
+from .live import without_owner as without_owner
+from .live import without_reason as without_reason
+from .quality import CHECKS as CHECKS
+from .quality import AskedAgency as AskedAgency
+from .quality import HeldDiscussion as HeldDiscussion
+from .quality import Verdict as Verdict
