@@ -1,14 +1,14 @@
 """Every reading of strategy discussions."""
 
 from . import procedures as procedures
-from .circumstances import About as About
-from .circumstances import health_teams as health_teams
-from .circumstances import other_babies as other_babies
-from .circumstances import signs_on_file as signs_on_file
 from .after import MinutesFile as MinutesFile
 from .after import Recipient as Recipient
 from .after import minutes_for as minutes_for
 from .after import untold as untold
+from .circumstances import About as About
+from .circumstances import health_teams as health_teams
+from .circumstances import other_babies as other_babies
+from .circumstances import signs_on_file as signs_on_file
 from .decided import AgencyThere as AgencyThere
 from .decided import Decided as Decided
 from .decided import decision_of as decision_of

@@ -201,7 +201,7 @@ def _facts(about: Discussion, rows: _Rows, at: datetime, actor: Actor | None) ->
         left_out_with_reason=tuple(one.agency.name for one in rows.left_out[about.pk]),
         not_quorate_reason=record.not_quorate_reason,
         started_at=record.started_at,
-        held_due_at=procedures.due_by(about.cause_arose_at, injury=about.injury).due_at,
+        held_due_at=procedures.due_by(about).due_at,
         circulated_at=rows.circulated.get(about.pk),
         circulation_due_at=procedures.circulation_due_by(record.ended_at).due_at,
         to_tell=_to_tell(about, rows),

@@ -37,7 +37,6 @@ from .inviting import planned_in_time as planned_in_time
 from .inviting import signs_on_file as signs_on_file
 from .inviting import to_be_reminded as to_be_reminded
 from .inviting import working_uninvited as working_uninvited
-from .discussions import working_uninvited as working_uninvited
 from .live import Move as Move
 from .live import OnFile as OnFile
 from .live import Seated as Seated
