@@ -116,7 +116,12 @@ def _agreeing(one: doors.PairView) -> str:
 def bars(view: doors.PairView) -> tuple[Bar, ...]:
     """The steps of the waterfall: every field that says something."""
     said = (f for f in view.pair.fields if abs(f["weight"]) >= 0.05)
-    return tuple(Bar(field_label(f["column"]), f["label"].lower(), f["weight"]) for f in said)
+    return tuple(Bar(field_label(f["column"]), _short(f), f["weight"]) for f in said)
+
+
+def _short(line: dict[str, Any]) -> str:
+    """How a field agrees, short enough to stand above its bar."""
+    return "would agree so too" if line["column"] == HOUSEHOLD else str(line["label"]).lower()
 
 
 def pair_page(
