@@ -16,7 +16,32 @@ from .models import TriageDecision
 
 def entries_for(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
     """Every request about one baby and what came of it; the caller has asked access for the file."""
-    return [fact for standing in doors.requests_about(actor, baby_id) for fact in _facts(standing)]
+    asked = [fact for standing in doors.requests_about(actor, baby_id) for fact in _facts(standing)]
+    return asked + [fact for one in doors.resolutions_about(actor, baby_id) for fact in _disagreed(one)]
+
+
+def _disagreed(one: doors.Disagreement) -> Iterator[TimelineFact]:
+    """That professionals disagreed, and how it ended; the stages stand on its own page."""
+    row, href = one.resolution, reverse("resolution", args=[one.resolution.pk])
+    yield TimelineFact(
+        happened_at=row.raised_at,
+        known_at=row.raised_at,
+        agency_name=row.raised_by_agency.name,
+        kind="Disagreement raised",
+        words=row.what,
+        who=row.raised_by.full_name,
+        href=href,
+    )
+    if one.end:
+        yield TimelineFact(
+            happened_at=one.end.ended_at,
+            known_at=one.end.ended_at,
+            agency_name=one.end.ended_by.team.agency.name,
+            kind=f"Disagreement resolved: {one.end.get_settlement_display()}",
+            words=one.end.words,
+            who=one.end.ended_by.full_name,
+            href=href,
+        )
 
 
 def _facts(standing: doors.Standing) -> Iterator[TimelineFact]:

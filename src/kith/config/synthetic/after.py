@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import needtoknow, supervised, twice, wall
+from . import needtoknow, supervised, triage, twice, wall
 
 
 def loaded(*, at: datetime) -> None:
@@ -17,3 +17,4 @@ def loaded(*, at: datetime) -> None:
     twice.put_on_file()
     supervised.hand_over(at=at)
     needtoknow.scenes(at=at)
+    triage.scenes(at=at)

@@ -141,6 +141,7 @@ def _people(profile: people_doors.BabyProfile, carers: Sequence[people_doors.Man
 
 def _links(baby_id: UUID) -> tuple[Link, ...]:
     return (
+        Link("Disagreements between professionals", reverse("resolution_start", args=[baby_id])),
         Link("Chronology", reverse("chronology", args=[baby_id])),
         Link("Protection: enquiries, conferences, plans", reverse("protection", args=[baby_id])),
         Link("Family picture", reverse("family", args=[baby_id])),

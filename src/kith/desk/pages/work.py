@@ -15,11 +15,11 @@ from kith.design.wording import day_text, moment_text, near_moment_text, plural,
 from kith.linkage import doors as linkage_doors
 from kith.people import doors as people_doors
 from kith.referrals import doors as referral_doors
-from kith.referrals.words import RequestStage
 from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
 from . import gaps, governance, protection
+from . import frontdoor, gaps, governance
 from .parts import Item, Panel, clock
 
 
@@ -61,6 +61,14 @@ def _unfinished(actor: Actor, at: datetime) -> Panel | None:
 
 DRAFTS: dict[str, tuple[str, str]] = {
     "referrals.request": ("A request for support", "request_start"),
+    "referrals.decide": ("A decision on a request", "request_decide"),
+    "referrals.ask": ("A request for information", "information_ask"),
+    "referrals.reply": ("Your answer to a request for information", "information_reply"),
+    "referrals.mark": ("An answer about a mark", "request_mark"),
+    "referrals.reopen": ("New information on a request", "request_reopen"),
+    "referrals.resolution": ("A disagreement", "resolution_start"),
+    "referrals.move": ("Moving a disagreement on", "resolution_next"),
+    "referrals.resolve": ("How a disagreement ended", "resolution_end"),
     "strategy.record": ("The record of a strategy discussion", "discussion_record"),
     "protection.record": ("The record of a conference or core group", "meeting_record"),
     "protection.plan": ("A child protection plan", "plan_write"),
@@ -109,20 +117,6 @@ def _front_door(actor: Actor, _at: datetime) -> Panel:
     waiting = referral_doors.waiting_count(actor)
     item = Item(f"{plural(waiting, 'request')} waiting for a decision", reverse("queue"))
     return Panel("Front Door", (item,) if waiting else (), "No request waits for a decision.")
-
-
-def _requests(actor: Actor, at: datetime) -> Panel:
-    items = tuple(
-        Item(
-            f"{one.request.number}: {people_doors.name_of(one.request.baby)}",
-            reverse("request", args=[one.request.pk]),
-            f"Sent {near_moment_text(one.request.received_at, now=at)}",
-            Tag(one.stage.label, "plain" if one.stage is RequestStage.ANSWERED else "action"),
-            clock("Front Door decides", one.clock, at=at) if one.stage is RequestStage.WAITING else None,
-        )
-        for one in referral_doors.requests_made_by(actor)[:10]
-    )
-    return Panel("Requests I have sent", items, "You have sent no request for support.")
 
 
 def _gap_tasks(actor: Actor, at: datetime) -> Panel:
@@ -177,12 +171,17 @@ def _learning(actor: Actor, at: datetime) -> Panel:
 
 PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...] = (
     (Permission.PEOPLE_SEARCH, _unfinished),
+    (Permission.MARK_ANSWER, frontdoor.marks),
     (Permission.STRATEGY_REPLY, _invitations),
     (Permission.PROTECTION_VIEW, protection.due),
     (Permission.PROTECTION_REPORT, protection.reports),
+    (Permission.INFORMATION_REPLY, frontdoor.asked_of_us),
+    (Permission.RESOLUTION_RECORD, frontdoor.disagreements),
     (Permission.REQUEST_QUEUE, _front_door),
+    (Permission.REQUEST_DECIDE, frontdoor.untold),
     (Permission.STRATEGY_RECORD, _discussions),
-    (Permission.REQUEST_MAKE, _requests),
+    (Permission.REQUEST_MAKE, frontdoor.sent),
+    (Permission.INFORMATION_ASK, frontdoor.asked_by_me),
     (Permission.PAIR_REVIEW, _pairs),
     (Permission.CARER_RECORD, _gap_tasks),
     (Permission.PEOPLE_SEARCH, _unasked),

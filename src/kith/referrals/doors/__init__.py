@@ -38,6 +38,7 @@ from .resolving import usual_topic as usual_topic
 from .triage import Mark as Mark
 from .triage import ToTell as ToTell
 from .triage import cannot_move as cannot_move
+from .triage import left_to_tell as left_to_tell
 from .triage import mark_of as mark_of
 from .triage import marks_open as marks_open
 from .triage import reopenings_of as reopenings_of

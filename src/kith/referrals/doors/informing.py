@@ -125,6 +125,14 @@ def asks_about(request_id: UUID) -> list[Asking]:
     return _standing(list(_asks().filter(request_id=request_id).order_by("asked_at", "id")[:MOST]))
 
 
+def asks_of(request_ids: list[UUID]) -> dict[UUID, list[Asking]]:
+    """The same for several requests, by request; the caller may read them."""
+    found: dict[UUID, list[Asking]] = {}
+    for one in _standing(list(_asks().filter(request_id__in=request_ids).order_by("asked_at", "id"))):
+        found.setdefault(one.ask.request_id, []).append(one)
+    return found
+
+
 def ask_for(actor: Actor, ask_id: UUID, *, at: datetime) -> Asking:
     """What this person's team is asked. It opens no file, and its opening is recorded. Raises Refused or NotThere."""
     ask = _asks().filter(pk=ask_id).first()

@@ -109,7 +109,7 @@ def _standing(actor: Actor, found: list[Resolution]) -> list[Disagreement]:
         steps.setdefault(step.resolution_id, []).append(step)
     for holder in StageHolder.objects.select_related("worker__team__agency").filter(resolution_id__in=ids):
         holders.setdefault(holder.step_id, []).append(holder.worker)
-    ends = {end.pk: end for end in ResolutionEnd.objects.select_related("ended_by").filter(pk__in=ids)}
+    ends = {end.pk: end for end in ResolutionEnd.objects.select_related("ended_by__team__agency").filter(pk__in=ids)}
     babies = people_doors.visible_to(actor).filter(pk__in=[one.baby_id for one in found])
     named = set(babies.values_list("pk", flat=True))
     return [

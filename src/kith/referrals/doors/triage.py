@@ -28,7 +28,7 @@ from kith.referrals.models import (
 from kith.referrals.words import MarkAnswer, Settlement
 
 from .asking import Standing, standings
-from .informing import Asking, asks_about
+from .informing import Asking, asks_about, asks_of
 
 TELL_LIMIT = "TOLD"
 MOST = 25
@@ -115,6 +115,13 @@ def untold_by(actor: Actor, *, most: int = MOST) -> tuple[list[Standing], int]:
     return standings([row.request for row in rows[:most]]), left.count()
 
 
+def left_to_tell(untold: list[Standing]) -> list[tuple[Standing, ToTell]]:
+    """Who is left to be told of each, in a bounded number of queries."""
+    asked = asks_of([one.request.pk for one in untold])
+    found = ((one, to_tell(one, asked.get(one.request.pk, []))) for one in untold)
+    return [(one, left) for one, left in found if left is not None]
+
+
 def _newest(decisions: QuerySet[TriageDecision]) -> QuerySet[TriageDecision]:
     later = TriageDecision.objects.filter(
         Q(decided_at__gt=OuterRef("decided_at")) | Q(decided_at=OuterRef("decided_at"), pk__gt=OuterRef("pk")),
@@ -140,7 +147,16 @@ def marks_open(actor: Actor, *, most: int = MOST) -> tuple[list[Mark], int]:
     rows = found.select_related(
         "decision__decided_by", "request__baby__mother", "request__made_by_agency", "request__made_by"
     ).order_by("noted_at", "decision_id")[:most]
-    return [_mark(row, open_=True) for row in rows], found.count()
+    words = _words([row.pk for row in rows])
+    return [_mark(row, words.get(row.pk, []), open_=True) for row in rows], found.count()
+
+
+def _words(decisions: list[UUID]) -> dict[UUID, list[MarkWord]]:
+    found: dict[UUID, list[MarkWord]] = {}
+    said = MarkWord.objects.select_related("said_by__team__agency").filter(decision_id__in=decisions)
+    for word in said.order_by("said_at", "id") if decisions else ():
+        found.setdefault(word.decision_id, []).append(word)
+    return found
 
 
 def mark_of(standing: Standing) -> Mark | None:
@@ -153,19 +169,15 @@ def mark_of(standing: Standing) -> Mark | None:
     if row is None:
         return None
     row.decision = decision
-    return _mark(row, open_=row.still)
+    row.request = standing.request
+    return _mark(row, _words([row.pk]).get(row.pk, []), open_=row.still)
 
 
-def _mark(row: MarkRefusal, *, open_: bool) -> Mark:
+def _mark(row: MarkRefusal, words: list[MarkWord], *, open_: bool) -> Mark:
     book = handbook.current()
-    words = MarkWord.objects.select_related("said_by__team__agency").filter(decision_id=row.decision_id)
-    return Mark(
-        refusal=row,
-        decision=row.decision,
-        words=tuple(words.order_by("said_at", "id")),
-        open=open_,
-        clock=due(book.limit("R14", day_of(row.noted_at)), row.noted_at, book.calendar()),
-    )
+    noticed = row.request.seen_on
+    clock = due(book.limit("R14", day_of(noticed)), noticed, book.calendar())
+    return Mark(refusal=row, decision=row.decision, words=tuple(words), open=open_, clock=clock)
 
 
 def reopenings_of(request_id: UUID) -> list[Reopening]:

@@ -12,6 +12,7 @@ from kith.design.wording import list_text, machine_text, moment_text
 from kith.referrals.words import ResolutionStage, SafeMeanwhile, Settlement, Topic
 
 from . import shared
+from .beside import disagreement_link
 from .triage import QuestionPage
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def people(workers: "list[Worker]") -> list[tuple[str, str]]:
     ]
 
 
-def start(baby: "Baby", standing: "Standing | None", form: Form) -> QuestionPage:
+def start(baby: "Baby", standing: "Standing | None", form: Form, already: "list[Disagreement]") -> QuestionPage:
     about = f"Request {standing.request.number}: " if standing else ""
     query = f"?request={standing.request.pk}" if standing else ""
     return QuestionPage(
@@ -123,6 +124,8 @@ def start(baby: "Baby", standing: "Standing | None", form: Form) -> QuestionPage
         form=form,
         button="Raise it now",
         action=f"{reverse('resolution_start', args=[baby.pk])}{query}",
+        links=tuple(disagreement_link(one) for one in already),
+        links_title="Disagreements about this baby so far",
         intro=(
             "Disagreeing is part of keeping a baby safe. It begins between the two practitioners and goes up one stage "
             "at a time, each with its own time limit, until it is resolved. Nothing that was decided is changed by it."

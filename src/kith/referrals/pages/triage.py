@@ -32,6 +32,8 @@ class QuestionPage:
     clock: Clock | None = None
     intro: str = ""
     action: str = ""
+    links: tuple[Link, ...] = ()
+    links_title: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,8 @@ def resolution_start(request: Request, baby_id: UUID) -> HttpResponse:
         raised = _raised(form.cleaned_data, standing)
         made = actions.raise_disagreement(baby_id=baby_id, raised=raised, by=request.actor, at=request.at)
         return redirect(reverse("resolution", args=[made.pk]))
-    return render(request, QUESTION, resolving.start(baby, standing, form))
+    already = doors.resolutions_about(request.actor, baby_id)
+    return render(request, QUESTION, resolving.start(baby, standing, form, already))
 
 
 def _safety(given: dict[str, Any]) -> actions.Safety:

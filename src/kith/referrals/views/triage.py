@@ -81,5 +81,5 @@ def marks(request: Request) -> HttpResponse:
 def to_tell(request: Request) -> HttpResponse:
     """Decisions of one's own that somebody has not been told of."""
     untold, total = doors.untold_by(request.actor)
-    found = [(one, left) for one in untold if (left := doors.to_tell(one)) is not None]
+    found = doors.left_to_tell(untold)
     return render(request, "referrals/left_open.jinja", triage.to_tell(found, total, at=request.at))
