@@ -18,8 +18,7 @@ from kith.referrals import doors as referral_doors
 from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
-from . import gaps, governance, protection
-from . import frontdoor, gaps, governance
+from . import frontdoor, gaps, governance, protection
 from .parts import Item, Panel, clock
 
 
