@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from importlib import import_module
 
-NAMES = ("pages", "load", "generator", "audit", "startup", "lookup", "picture", "linkage", "queue")
+NAMES = ("pages", "load", "generator", "audit", "startup", "lookup", "picture", "linkage", "queue", "chronology")
 
 
 def main() -> int:

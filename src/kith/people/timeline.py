@@ -90,6 +90,7 @@ def _notes(baby_id: UUID) -> list[TimelineFact]:
             agency_id=note.agency_id,
             group=NOTE_GROUPS[NoteKind(note.kind)],
             about=About.MOTHER if note.about_mother else About.BABY,
+            audience=Audience.MOTHERS_HEALTH if note.about_mother else Audience.FILE,
             source=EventSource.OWN.label,
         )
         for note in notes

@@ -61,6 +61,8 @@ def _audiences_said(hidden: "Sequence[TimelineFact]", audiences: set[Audience]) 
     """That something may be missing is said always; how many only where the number itself gives nothing away."""
     if Audience.NOT_PARENTS in audiences:
         yield "Entries that their agency marked as not for the parents, if there are any."
+    if Audience.MOTHERS_HEALTH in audiences:
+        yield "The mother’s own health, if anything is recorded about it."
     own = sum(one.audience is Audience.AGENCY for one in hidden)
     if Audience.AGENCY in audiences:
         yield (

@@ -103,6 +103,6 @@ def settled(fact: TimelineFact, remarks: Sequence[people_doors.Remark]) -> Timel
     return fact
 
 
-def is_own(fact: TimelineFact) -> bool:
-    """Whether only the entry's own agency sees it."""
-    return fact.audience is Audience.AGENCY
+def is_limited(fact: TimelineFact) -> bool:
+    """Whether not everybody who works with the baby sees the entry, so that "could read it" cannot be said."""
+    return fact.audience in {Audience.AGENCY, Audience.MOTHERS_HEALTH}

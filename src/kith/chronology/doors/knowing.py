@@ -16,7 +16,7 @@ from kith.people.models import Involvement
 from kith.people.timeline import TimelineFact
 from kith.people.words import HowKnown
 
-from .gathering import Chronology, is_own, settled
+from .gathering import Chronology, is_limited, settled
 
 EARLIEST_FIRST = (HowKnown.OWN, HowKnown.TOLD, HowKnown.COULD_READ)
 
@@ -64,7 +64,7 @@ def knowings(fact: TimelineFact, stays: Iterable[Stay]) -> tuple[Knowing, ...]:
     for agency, at in fact.told:
         _keep(found, agency, HowKnown.TOLD, max(at, fact.known_at), fact)
     entered = fact.entered_at or fact.known_at
-    for stay in () if is_own(fact) else stays:
+    for stay in () if is_limited(fact) else stays:
         if stay.until is None or stay.until > entered:
             _keep(found, stay.agency, HowKnown.COULD_READ, max(entered, stay.since), fact)
     return tuple(Knowing(agency=agency, at=at, how=how) for (agency, how), at in found.items())

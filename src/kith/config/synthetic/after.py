@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import needtoknow, supervised, triage, twice, wall
+from . import chronicle, needtoknow, supervised, triage, twice, wall
 
 
 def loaded(*, at: datetime) -> None:
@@ -18,3 +18,4 @@ def loaded(*, at: datetime) -> None:
     supervised.hand_over(at=at)
     needtoknow.scenes(at=at)
     triage.scenes(at=at)
+    chronicle.tell(at=at)

@@ -118,6 +118,33 @@ def _front_door(actor: Actor, _at: datetime) -> Panel:
     return Panel("Front Door", (item,) if waiting else (), "No request waits for a decision.")
 
 
+def _requests(actor: Actor, at: datetime) -> Panel:
+    items = tuple(
+        Item(
+            f"{one.request.number}: {people_doors.name_of(one.request.baby)}",
+            reverse("request", args=[one.request.pk]),
+            f"Sent {near_moment_text(one.request.received_at, now=at)}",
+            Tag(one.stage.label, "plain" if one.stage is RequestStage.ANSWERED else "action"),
+            clock("Front Door decides", one.clock, at=at) if one.stage is RequestStage.WAITING else None,
+        )
+        for one in referral_doors.requests_made_by(actor)[:10]
+    )
+    return Panel("Requests I have sent", items, "You have sent no request for support.")
+
+
+def _handovers(actor: Actor, at: datetime) -> Panel | None:
+    items = tuple(
+        Item(
+            people_doors.name_of(one.baby),
+            reverse("handover", args=[one.pk]),
+            f"{one.written_by.full_name} wrote a summary for you, {near_moment_text(one.saved_at, now=at)}",
+            clock=clock("Read it", due, at=at),
+        )
+        for one, due in people_doors.handovers_to_read(actor)
+    )
+    return Panel("Handed over to me", items, "") if items else None
+
+
 def _gap_tasks(actor: Actor, at: datetime) -> Panel:
     items, more = gaps.tasks(actor, at=at)
     return Panel("Mine to find out", _items(items), "Nothing is yours to find out.", more)
@@ -182,6 +209,7 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...]
     (Permission.REQUEST_MAKE, frontdoor.sent),
     (Permission.INFORMATION_ASK, frontdoor.asked_by_me),
     (Permission.PAIR_REVIEW, _pairs),
+    (Permission.INVOLVEMENT_CHANGE, _handovers),
     (Permission.CARER_RECORD, _gap_tasks),
     (Permission.PEOPLE_SEARCH, _unasked),
     (Permission.PEOPLE_SEARCH, _babies),

@@ -9,6 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
 from kith.access.permissions import Permission
+from kith.kernel import handbook, limits
+from kith.kernel.clock import day_of
+from kith.kernel.limits import Deadline
 from kith.people.models import Handover, HandoverRead, Involvement
 
 from . import files
@@ -102,8 +105,8 @@ def handovers_of(actor: Actor, baby_id: UUID) -> list[Handover]:
     return list(mine.exclude(Exists(later)).select_related("written_by", "team__agency").order_by("-saved_at")[:20])
 
 
-def handovers_to_read(actor: Actor, *, most: int = 20) -> list[Handover]:
-    """Summaries of families that this worker took over and has not acknowledged, the oldest first."""
+def handovers_to_read(actor: Actor, *, most: int = 20) -> list[tuple[Handover, Deadline]]:
+    """Summaries of families that this worker took over and has not acknowledged, the oldest first, and by when."""
     if actor.worker_id is None:
         return []
     later = Handover.objects.filter(involvement_id=OuterRef("involvement_id"), number__gt=OuterRef("number"))
@@ -116,7 +119,14 @@ def handovers_to_read(actor: Actor, *, most: int = 20) -> list[Handover]:
     read = HandoverRead.objects.filter(handover_id=OuterRef("pk"), read_by_id=actor.worker_id)
     found = Handover.objects.filter(Q(involvement__until__isnull=False), Exists(mine))
     waiting = found.exclude(Exists(later)).exclude(Exists(read)).exclude(written_by_id=actor.worker_id)
-    return list(waiting.select_related("baby__mother", "written_by", "involvement").order_by("saved_at")[:most])
+    rows = waiting.select_related("baby__mother", "written_by", "involvement").order_by("saved_at")[:most]
+    return [(one, _due(one.involvement.until)) for one in rows if one.involvement.until]
+
+
+def _due(handed_over_at: datetime) -> Deadline:
+    """CHR-4: by when the one who goes on reads the summary."""
+    book = handbook.current()
+    return limits.due(book.limit("HANDOVER", day_of(handed_over_at)), handed_over_at, book.calendar())
 
 
 def may_hand_over(actor: Actor, involvement_id: UUID) -> bool:

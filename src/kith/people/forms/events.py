@@ -5,7 +5,7 @@ from typing import Any
 
 from kith.design import fields, forms
 from kith.kernel.clock import day_of
-from kith.people.words import About, Audience, EventSource, EventTopic, Impact, Significance
+from kith.people.words import CHOSEN_AUDIENCES, About, EventSource, EventTopic, Impact, Significance
 
 from .parts import Queryable
 
@@ -67,7 +67,9 @@ class Event(Queryable):
     significance = significance_field()
     impact = impact_field()
     impact_words = impact_words_field()
-    audience = fields.ChoiceField(label="Who may see this entry?", called="who may see it", choices=list(Audience))
+    audience = fields.ChoiceField(
+        label="Who may see this entry?", called="who may see it", choices=list(CHOSEN_AUDIENCES)
+    )
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

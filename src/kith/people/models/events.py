@@ -6,7 +6,7 @@ from django.db import models
 
 from kith.directory.models import Agency, Worker
 from kith.kernel.ids import new_id
-from kith.people.words import About, Audience, EventSource, EventTopic, Impact, Significance
+from kith.people.words import CHOSEN_AUDIENCES, About, EventSource, EventTopic, Impact, Significance
 
 from .files import Baby
 
@@ -36,7 +36,7 @@ class Event(models.Model):
     significance = models.CharField(max_length=20, choices=[(s.value, s.label) for s in Significance])
     impact = models.CharField(max_length=20, choices=[(i.value, i.label) for i in Impact])
     impact_words = models.CharField("what it meant for the baby", max_length=400, blank=True)
-    audience = models.CharField(max_length=20, choices=[(a.value, a.label) for a in Audience])
+    audience = models.CharField(max_length=20, choices=[(a.value, a.label) for a in CHOSEN_AUDIENCES])
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")

@@ -120,7 +120,7 @@ def test_what_waits_to_be_read_is_the_last_saving_and_only_until_it_was(
     assert not doors.handovers_to_read(by)
     hand_over(leaving, coming, held)
     with acting_as(by):
-        assert [one.pk for one in doors.handovers_to_read(by)] == [last.pk]
+        assert [one.pk for one, _due in doors.handovers_to_read(by)] == [last.pk]
         actions.read_handover(last.pk, "", by=by, at=AT + timedelta(hours=1))
         assert not doors.handovers_to_read(by)
 

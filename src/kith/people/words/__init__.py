@@ -11,6 +11,7 @@ from .carers import Stays as Stays
 from .carers import Topic as Topic
 from .characteristics import Answer as Answer
 from .characteristics import Characteristic as Characteristic
+from .events import CHOSEN_AUDIENCES as CHOSEN_AUDIENCES
 from .events import About as About
 from .events import Audience as Audience
 from .events import EntryKind as EntryKind

@@ -152,11 +152,12 @@ class Impact(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may see an entry."""
+    """Who may see an entry. The mother's own health is not chosen: it follows PRG-9."""
 
     FILE = "file"
     NOT_PARENTS = "not_parents"
     AGENCY = "agency"
+    MOTHERS_HEALTH = "mothers_health"
 
     @property
     def label(self) -> str:
@@ -164,6 +165,7 @@ class Audience(StrEnum):
             "file": "Everybody who works with this baby, and the parents may be told",
             "not_parents": "Everybody who works with this baby, never the parents",
             "agency": "My own agency only",
+            "mothers_health": "Health staff, and those who worked with the mother before the birth",
         }[self.value]
 
     @property
@@ -172,7 +174,11 @@ class Audience(StrEnum):
             "file": "",
             "not_parents": "Not for the parents",
             "agency": "Own agency only",
+            "mothers_health": "The mother’s own health",
         }[self.value]
+
+
+CHOSEN_AUDIENCES = (Audience.FILE, Audience.NOT_PARENTS, Audience.AGENCY)
 
 
 class HowKnown(StrEnum):
