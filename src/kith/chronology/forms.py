@@ -21,7 +21,7 @@ class Filter(forms.Form):
     agency = fields.SelectField(label="Agency", prompt="Every agency", **LEFT_OUT)
     kind = fields.SelectField(label="Kind", prompt="Every kind", choices=list(EntryKind), **LEFT_OUT)
     significance = fields.SelectField(
-        label="Significance", prompt="Whatever the significance", choices=list(Significance), **LEFT_OUT
+        label="Significance", prompt="Any significance", choices=list(Significance), **LEFT_OUT
     )
     about = fields.SelectField(label="About", prompt="About anybody", choices=list(About), **LEFT_OUT)
     since = fields.DateField(label="Happened from", called="the first day", **LEFT_OUT)
@@ -95,8 +95,7 @@ class Export(forms.Form):
     purpose = fields.TextField(
         label="What for?",
         called="what it is for",
-        hint="For example, “initial conference on 4 December”. It is written on the first page, and in the audit "
-        "that somebody took it out.",
+        hint="For example, “initial conference on 4 December”. It is written on the first page.",
         max_length=150,
     )
     since = fields.DateField(
@@ -113,7 +112,9 @@ class Export(forms.Form):
 
 
 def part_field(label: str, hint: str = "", **more: Any) -> fields.LongTextField:
-    return fields.LongTextField(label=label, hint=hint, max_length=6000, rows=6, required=False, **more)
+    return fields.LongTextField(
+        label=label, hint=hint, max_length=6000, rows=8, required=False, mark_optional=False, **more
+    )
 
 
 class Handover(forms.Form):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kith.design.forms import Form
 from kith.design.pages import Cell, Link, NavItem, Table
-from kith.design.wording import day_text, list_text, number_text, plural
+from kith.design.wording import day_text, list_text, lower_first, number_text, plural
 from kith.kernel.calendar import end_of
 from kith.kernel.clock import day_of
 from kith.people.words import HowKnown
@@ -181,7 +181,7 @@ def _said(some: "Sequence[Knowing]", how: HowKnown) -> str:
 
 
 def _later(one: "Knowing") -> str:
-    return f"{one.agency}: {one.how.label.lower()}, from {day_text(one.at)}"
+    return f"{one.agency}: {lower_first(one.how.label)}, from {day_text(one.at)}"
 
 
 def _pager(found: "Chronology", looked: Looked, page: int, last: int) -> tuple[Link, ...]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kith.chronology.doors import Chronology
     from kith.people.timeline import TimelineFact
 
-LEFT, COLUMN, LANE, TOP = 210, 46, 50, 44
+LEFT, LANE, TOP = 210, 50, 44
+NARROWEST, WIDEST, BREADTH = 46, 110, 850
 MOST_COLUMNS = 40
 STEPS = (1, 3, 6, 12, 24, 60)
 """Months in one column: the fewest with which the picture has at most so many columns."""
@@ -72,9 +73,13 @@ class _Columns:
         months = last.year * 12 + last.month - self.start
         self.step = next((step for step in STEPS if months <= step * MOST_COLUMNS), months // MOST_COLUMNS + 1)
         self.count = -(-months // self.step)
+        self.width = min(WIDEST, max(NARROWEST, BREADTH // self.count))
 
     def of(self, day: date) -> int:
         return (day.year * 12 + day.month - 1 - self.start) // self.step
+
+    def middle(self, column: int) -> float:
+        return LEFT + self.width * (column + 0.5)
 
     def first_day(self, column: int) -> date:
         year, month = divmod(self.start + column * self.step, 12)
@@ -99,7 +104,7 @@ def lanes_page(found: "Chronology") -> LanesPage:
         back=parts.baby_back(found),
         ways=tuple(NavItem(*one) for one in parts.views_of(found, "chronology_lanes")),
         summary=_summary(owned, agencies),
-        width=LEFT + COLUMN * (columns.count if columns else 0) + 10,
+        width=LEFT + (columns.width * columns.count if columns else 0) + 10,
         height=TOP + LANE * len(agencies) + 10,
         lanes=_lanes(owned, agencies, columns) if columns else (),
         ticks=_ticks(columns) if columns else (),
@@ -127,7 +132,7 @@ def _lanes(owned: "list[TimelineFact]", agencies: tuple[str, ...], columns: _Col
     for place, name in enumerate(agencies):
         y = TOP + LANE * (place + 0.5)
         dots = tuple(
-            _dot(column, y, count, turning=(agency, column) in turning)
+            _dot(columns.middle(column), y, count, turning=(agency, column) in turning)
             for (agency, column), count in sorted(counts.items())
             if agency == name
         )
@@ -135,9 +140,9 @@ def _lanes(owned: "list[TimelineFact]", agencies: tuple[str, ...], columns: _Col
     return tuple(made)
 
 
-def _dot(column: int, y: float, count: int, *, turning: bool) -> Dot:
+def _dot(x: float, y: float, count: int, *, turning: bool) -> Dot:
     radius = min(21.0, 9 + 2 * sqrt(count))
-    return Dot(x=LEFT + COLUMN * (column + 0.5), y=y, radius=round(radius, 1), count=count, turning=turning)
+    return Dot(x=x, y=y, radius=round(radius, 1), count=count, turning=turning)
 
 
 def _two_lines(name: str, most: int = 26) -> tuple[str, ...]:
@@ -157,7 +162,7 @@ def _ticks(columns: _Columns) -> tuple[Tick, ...]:
         new = str(first.year) if first.year != year else ""
         year = first.year
         words = "" if columns.step >= 12 else MONTHS[first.month - 1][:3]
-        made.append(Tick(x=LEFT + COLUMN * (column + 0.5), words=words, year=new))
+        made.append(Tick(x=columns.middle(column), words=words, year=new))
     return tuple(made)
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from kith.design.pages import Link, Tag, Tone
 from kith.design.wording import day_text, machine_text, moment_text, plural
 from kith.kernel.clock import day_of, london
-from kith.people.words import Significance
+from kith.people.words import EventSource, Impact, Significance
 
 if TYPE_CHECKING:
     from kith.chronology.doors import Chronology
@@ -82,10 +82,11 @@ def words_of(words: str, *, whole: bool = False) -> tuple[str, ...]:
 
 def notes_of(fact: "TimelineFact") -> tuple[str, ...]:
     """What it meant for the baby, and how the agency knew."""
-    impact = f"For the baby: {fact.impact.label.lower()}" if fact.impact else ""
+    says = fact.impact is not None and (fact.impact is not Impact.UNKNOWN or fact.impact_words)
+    impact = f"For the baby: {fact.impact.label.lower()}" if fact.impact and says else ""
     if impact and fact.impact_words:
         impact += f". {fact.impact_words}"
-    source = f"Source: {fact.source}" if fact.source and fact.entered_at else ""
+    source = f"Source: {fact.source}" if fact.source and fact.source != EventSource.OWN.label else ""
     return tuple(line for line in (impact, source) if line)
 
 

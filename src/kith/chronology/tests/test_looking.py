@@ -59,7 +59,7 @@ def test_an_agency_knows_from_the_day_it_says_and_another_only_when_it_could_rea
     assert day.later[0] == "Police: its own entry, from 11 June 2026"
     week = look(client, baby, date(2026, 6, 17)).page
     assert week.entries[0].knew == ("Its own entry: Police",)
-    assert week.entries[0].later[0].startswith("Public Health Nursing: could read it in kith, from")
+    assert week.entries[0].later[0].startswith("Public Health Nursing: could read it in Kith, from")
     rows = {row[0].text: [cell.text for cell in row[1:5]] for row in week.table.rows}
     assert rows == {"Police": ["1", "0", "0", "0"], "Public Health Nursing": ["0", "0", "0", "1"]}
     now = look(client, baby, day_of(AT)).page

@@ -4,12 +4,13 @@ What happened before an agency began to work with the family was known to it and
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import Count
 
 from kith.access.words import Role
 from kith.directory.models import Worker
+from kith.kernel.clock import LONDON, day_of
 from kith.people.models import Baby, EntryRemark, Event, Handover, Involvement
 from kith.people.words import About, Audience, EventSource, EventTopic, Impact, Part, Significance
 
@@ -119,7 +120,7 @@ def _events(baby: Baby, people: dict[Role, Worker], at: datetime) -> None:
         worker = people.get(told.by)
         if worker is None:
             continue
-        happened = at - timedelta(days=told.ago)
+        happened = datetime.combine(day_of(at) - timedelta(days=told.ago), time(12), LONDON)
         known = happened + timedelta(days=told.known)
         made = Event.objects.create(
             baby=baby,
