@@ -118,20 +118,6 @@ def _front_door(actor: Actor, _at: datetime) -> Panel:
     return Panel("Front Door", (item,) if waiting else (), "No request waits for a decision.")
 
 
-def _requests(actor: Actor, at: datetime) -> Panel:
-    items = tuple(
-        Item(
-            f"{one.request.number}: {people_doors.name_of(one.request.baby)}",
-            reverse("request", args=[one.request.pk]),
-            f"Sent {near_moment_text(one.request.received_at, now=at)}",
-            Tag(one.stage.label, "plain" if one.stage is RequestStage.ANSWERED else "action"),
-            clock("Front Door decides", one.clock, at=at) if one.stage is RequestStage.WAITING else None,
-        )
-        for one in referral_doors.requests_made_by(actor)[:10]
-    )
-    return Panel("Requests I have sent", items, "You have sent no request for support.")
-
-
 def _handovers(actor: Actor, at: datetime) -> Panel | None:
     items = tuple(
         Item(
