@@ -18,7 +18,7 @@ from kith.kernel import clock
 from kith.kernel.findings import Finding
 from kith.people.models import Baby, Involvement
 from kith.people.tests.factories import baby_of
-from kith.referrals import actions, doors
+from kith.referrals import actions, doors, timeline
 from kith.referrals.models import Request, Resolution, ResolutionEnd, StageHolder
 from kith.referrals.words import ResolutionStage, SafeMeanwhile, Settlement, Topic, TriageOutcome
 
@@ -260,3 +260,14 @@ def test_a_request_about_another_baby_is_not_taken_along(client: Client, request
     url = reverse("resolution_start", args=[other.pk])
     for wanted in (str(request_.pk), "not-an-id"):
         assert client.get(f"{url}?request={wanted}").status_code == 404
+
+
+def test_the_chronology_hears_that_it_was_raised_and_how_it_ended(
+    request_: Request, team: Team, visitor: Worker
+) -> None:
+    one = start(request_, team, visitor)
+    resolve(one, visitor)
+    by = actor_of(visitor)
+    with acting_as(by):
+        kinds = [fact.kind for fact in timeline.entries_for(by, request_.baby_id)]
+    assert kinds[-2:] == ["Disagreement raised", "Disagreement resolved: The decision is changed"]
