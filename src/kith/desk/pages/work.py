@@ -68,6 +68,8 @@ DRAFTS: dict[str, tuple[str, str]] = {
     "referrals.resolution": ("A disagreement", "resolution_start"),
     "referrals.move": ("Moving a disagreement on", "resolution_next"),
     "referrals.resolve": ("How a disagreement ended", "resolution_end"),
+    "people.event": ("Something that happened, for the chronology", "event_add"),
+    "people.handover": ("A handover summary", "handover_write"),
     "strategy.record": ("The record of a strategy discussion", "discussion_record"),
     "protection.record": ("The record of a conference or core group", "meeting_record"),
     "protection.plan": ("A child protection plan", "plan_write"),
