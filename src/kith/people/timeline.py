@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -68,6 +69,8 @@ def _who(worker: Worker | None) -> str:
 
 
 MOST = 10_000
+TOPICS = {topic.value: topic.label for topic in EventTopic}
+EVENT_SOURCES = {source.value: source.label for source in EventSource}
 
 NOTE_GROUPS = {
     NoteKind.WORRY: EntryKind.WORRY,
@@ -76,51 +79,66 @@ NOTE_GROUPS = {
 }
 
 
+NOTE_FIELDS = (
+    "pk", "kind", "words", "about_mother", "happened_at", "recorded_at", "agency_id", "agency__name",
+    "recorded_by__full_name",
+)  # fmt: skip
+
+
 def _notes(baby_id: UUID) -> list[TimelineFact]:
-    notes = Note.objects.select_related("agency", "recorded_by").filter(baby_id=baby_id)
-    return [
-        TimelineFact(
-            happened_at=note.happened_at,
-            known_at=note.recorded_at,
-            agency_name=note.agency.name,
-            kind=NoteKind(note.kind).label,
-            words=note.words,
-            who=_who(note.recorded_by),
-            key=f"note.{note.pk}",
-            agency_id=note.agency_id,
-            group=NOTE_GROUPS[NoteKind(note.kind)],
-            about=About.MOTHER if note.about_mother else About.BABY,
-            audience=Audience.MOTHERS_HEALTH if note.about_mother else Audience.FILE,
-            source=EventSource.OWN.label,
-        )
-        for note in notes
-    ]
+    return [_note(*row) for row in Note.objects.filter(baby_id=baby_id).values_list(*NOTE_FIELDS)]
+
+
+def _note(*row: Any) -> TimelineFact:
+    one = dict(zip(NOTE_FIELDS, row, strict=True))
+    kind, about_mother = NoteKind(one["kind"]), one["about_mother"]
+    return TimelineFact(
+        happened_at=one["happened_at"],
+        known_at=one["recorded_at"],
+        agency_name=one["agency__name"],
+        kind=kind.label,
+        words=one["words"],
+        who=one["recorded_by__full_name"] or "",
+        key=f"note.{one['pk']}",
+        agency_id=one["agency_id"],
+        group=NOTE_GROUPS[kind],
+        about=About.MOTHER if about_mother else About.BABY,
+        audience=Audience.MOTHERS_HEALTH if about_mother else Audience.FILE,
+        source=EventSource.OWN.label,
+    )
+
+
+EVENT_FIELDS = (
+    "pk", "topic", "about", "words", "happened_at", "known_at", "source", "source_words", "significance", "impact",
+    "impact_words", "audience", "agency_id", "agency__name", "recorded_at", "recorded_by__full_name",
+)  # fmt: skip
 
 
 def _events(baby_id: UUID) -> list[TimelineFact]:
-    events = Event.objects.select_related("agency", "recorded_by").filter(baby_id=baby_id)
-    return [_event(event) for event in events]
+    """Read as plain values: a file may have thousands, and a model for each would take most of the time."""
+    return [_event(*row) for row in Event.objects.filter(baby_id=baby_id).values_list(*EVENT_FIELDS)]
 
 
-def _event(event: Event) -> TimelineFact:
-    source = EventSource(event.source).label
+def _event(*row: Any) -> TimelineFact:
+    one = dict(zip(EVENT_FIELDS, row, strict=True))
+    source = EVENT_SOURCES[one["source"]]
     return TimelineFact(
-        happened_at=event.happened_at,
-        known_at=event.known_at,
-        entered_at=event.recorded_at,
-        agency_name=event.agency.name,
-        kind=EventTopic(event.topic).label,
-        words=event.words,
-        who=_who(event.recorded_by),
-        key=f"event.{event.pk}",
-        agency_id=event.agency_id,
+        happened_at=one["happened_at"],
+        known_at=one["known_at"],
+        entered_at=one["recorded_at"],
+        agency_name=one["agency__name"],
+        kind=TOPICS[one["topic"]],
+        words=one["words"],
+        who=one["recorded_by__full_name"] or "",
+        key=f"event.{one['pk']}",
+        agency_id=one["agency_id"],
         group=EntryKind.EVENT,
-        about=About(event.about),
-        source=f"{source}: {event.source_words}" if event.source_words else source,
-        significance=Significance(event.significance),
-        impact=Impact(event.impact),
-        impact_words=event.impact_words,
-        audience=Audience(event.audience),
+        about=About(one["about"]),
+        source=f"{source}: {one['source_words']}" if one["source_words"] else source,
+        significance=Significance(one["significance"]),
+        impact=Impact(one["impact"]),
+        impact_words=one["impact_words"],
+        audience=Audience(one["audience"]),
     )
 
 

@@ -18,8 +18,6 @@ from kith.people.words import HowKnown
 
 from .gathering import Chronology, is_limited, settled
 
-EARLIEST_FIRST = (HowKnown.OWN, HowKnown.TOLD, HowKnown.COULD_READ)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stay:
@@ -57,7 +55,7 @@ def stays_of(actor: Actor, baby_ids: Sequence[UUID]) -> list[Stay]:
 
 
 def knowings(fact: TimelineFact, stays: Iterable[Stay]) -> tuple[Knowing, ...]:
-    """Who came to know an entry, each agency once for each way, the earliest moment of it."""
+    """Who came to know an entry, each agency once for each way, the earliest moment of it; the surest way first."""
     found: dict[tuple[str, HowKnown], datetime] = {}
     if fact.agency_name:
         found[fact.agency_name, HowKnown.OWN] = fact.known_at
@@ -103,8 +101,8 @@ def _line(entry: TimelineFact, all_of: Sequence[Knowing], on: datetime, *, corre
 
 
 def _one_each(some: Iterable[Knowing]) -> tuple[Knowing, ...]:
-    """Each agency once, by the surest way."""
+    """Each agency once, by the surest way: `knowings` gives the surest first."""
     best: dict[str, Knowing] = {}
-    for one in sorted(some, key=lambda each: EARLIEST_FIRST.index(each.how)):
+    for one in some:
         best.setdefault(one.agency, one)
-    return tuple(best[name] for name in sorted(best))
+    return tuple(best.values())

@@ -176,7 +176,7 @@ def _entry(found: "Chronology", line: "Knowledge") -> KnownEntry:
 
 
 def _said(some: "Sequence[Knowing]", how: HowKnown) -> str:
-    names = list_text([one.agency for one in some if one.how is how])
+    names = list_text(sorted(one.agency for one in some if one.how is how))
     return f"{how.label}: {names}"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kith.chronology.doors import Asked, Chronology
     from kith.people.timeline import TimelineFact
 
-PAGE = 100
+PAGE = 50
 NEWEST = "newest"
 
 

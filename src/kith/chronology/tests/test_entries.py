@@ -138,7 +138,7 @@ def test_a_long_chronology_comes_a_page_at_a_time(client: Client, worker: Worker
     sign_in(client, worker)
     where = reverse("chronology", args=[baby.pk])
     first = client.get(where).page
-    assert sum(len(month.entries) for month in first.months) == 100
+    assert sum(len(month.entries) for month in first.months) == 50
     second = send(client, where, {"page": "2"}).page
-    assert second.where == "Entries 101 to 104 of 104"
-    assert send(client, where, {"page": "99999999999"}).page.where == "Entries 1 to 100 of 104"
+    assert second.where == "Entries 51 to 100 of 104"
+    assert send(client, where, {"page": "99999999999"}).page.where == "Entries 1 to 50 of 104"

@@ -140,3 +140,14 @@ def test_eighty_years_have_no_more_columns_than_the_picture_holds(client: Client
     EventFactory(baby=baby, recorded_by=worker, happened_at=AT - timedelta(days=80 * 365), about="mother")
     sign_in(client, worker)
     assert len(client.get(reverse("chronology_lanes", args=[baby.pk])).page.ticks) <= 41
+
+
+@pytest.mark.parametrize("name", ["chronology", "chronology_lanes", "chronology_known", "chronology_export"])
+def test_a_long_file_costs_no_more_queries_however_it_is_looked_at(
+    client: Client, worker: Worker, baby: Baby, django_assert_max_num_queries: Any, name: str
+) -> None:
+    for days in range(1, 30):
+        EventFactory(baby=baby, happened_at=AT - timedelta(days=days))
+    sign_in(client, worker)
+    with django_assert_max_num_queries(38):
+        assert client.get(reverse(name, args=[baby.pk])).status_code == 200

@@ -9,11 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from kith.access.models import AuditEntry
 from kith.access.words import PRACTITIONERS, Role
-from kith.directory.tests.factories import AT, actor_of, sign_in, worker_in
+from kith.directory.tests.factories import AT, WorkerFactory, actor_of, sign_in, worker_in
 from kith.directory.words import AgencyKind
 from kith.kernel import clock
 from kith.people import actions as people_actions
-from kith.people.tests.factories import BabyFactory, InvolvementFactory
+from kith.people.tests.factories import BabyFactory, HandoverFactory, InvolvementFactory
 from kith.people.words import NoteKind
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +101,14 @@ def test_queries_are_bounded(
         client.get(f"/babies/{baby.pk}")
     with django_assert_max_num_queries(25):
         client.get("/")
+
+
+def test_a_family_handed_over_waits_on_the_desk_until_its_summary_was_read(client: Client) -> None:
+    held = InvolvementFactory(until=AT)
+    coming = WorkerFactory(team=held.team)
+    InvolvementFactory(baby=held.baby, worker=coming)
+    HandoverFactory(involvement=held)
+    for worker, count in ((WorkerFactory(), 0), (coming, 1)):
+        sign_in(client, worker)
+        panels = [panel for panel in client.get("/").page.panels if panel.heading == "Handed over to me"]
+        assert sum(len(panel.items) for panel in panels) == count
