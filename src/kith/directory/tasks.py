@@ -33,7 +33,8 @@ def _send(notice_id: UUID) -> None:
             return
         message = EmailMessage(notice.subject, notice.body, to=[notice.address])
         if notice.calendar:
-            message.attach("invitation.ics", notice.calendar, "text/calendar; method=REQUEST; charset=UTF-8")
+            method = "CANCEL" if "METHOD:CANCEL" in notice.calendar else "REQUEST"
+            message.attach("invitation.ics", notice.calendar, f"text/calendar; method={method}; charset=UTF-8")
         message.send()
         notice.sent_at, notice.failed_at, notice.failure = clock.now(), None, ""
         if notice.secret_link and settings.LIVE:

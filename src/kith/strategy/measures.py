@@ -177,3 +177,102 @@ def _spread(limit: TimeLimit, days: list[date]) -> tuple[list[date | None], list
     calendar = procedures.calendar()
     ends = [london(due(limit, datetime.combine(day, time(12), LONDON), calendar).due_at) for day in days]
     return [end.date() for end in ends], [end.time() == END_OF_DAY for end in ends], None
+
+
+@dataclass(frozen=True)
+class InvitationFact:
+    """One invitation: who was asked by which rule, what they answered and when, and whether they came.
+
+    For a practice's link also when it was opened, prepared and confirmed; times asked and answered give how long.
+    """
+
+    invitation_id: UUID
+    discussion_id: UUID
+    number: str
+    month: date
+    held_at: str
+    locality: str
+    agency_id: UUID
+    agency_kind: str
+    asked_as: str
+    rule_code: str
+    invited_at: datetime
+    reminded: int
+    reply: str
+    reason_code: str
+    replied_at: datetime | None
+    report_at: datetime | None
+    by_link: bool
+    opened_at: datetime | None
+    prepared_at: datetime | None
+    confirmed: bool
+    letters: int
+    held: bool
+    attended: bool
+
+
+@dataclass(frozen=True)
+class InvitationCounts:
+    """Invitations of one month by setting, locality and kind of agency. `median_minutes`: asked until answered."""
+
+    month: date
+    held_at: str
+    locality: str
+    agency_kind: str
+    invited: int
+    answered: int
+    coming: int
+    written: int
+    cannot: int
+    reported: int
+    held: int
+    attended: int
+    median_minutes: float | None
+
+
+@dataclass(frozen=True)
+class ReasonCount:
+    """How often one kind of agency gave one reason for not coming, in one month."""
+
+    month: date
+    agency_kind: str
+    reason_code: str
+    times: int
+
+
+@dataclass(frozen=True)
+class UninvitedCounts:
+    """Agencies that worked with the family and were not invited, with a reason written and without."""
+
+    month: date
+    held_at: str
+    locality: str
+    agency_kind: str
+    explained: int
+    unexplained: int
+
+
+def invitation_facts(*, since: date, until: date) -> list[InvitationFact]:
+    """One fact for each invitation to a discussion called between the two days that the actor may see."""
+    return _read(InvitationFact, "strategy_invitation_facts", since, until)
+
+
+def invitation_counts(*, since: date, until: date) -> list[InvitationCounts]:
+    """Counts over the whole partnership that name nobody; small numbers are not hidden here."""
+    return _read(InvitationCounts, "strategy_invitation_counts", since, until)
+
+
+def reason_counts(*, since: date, until: date) -> list[ReasonCount]:
+    """Why those invited could not come, over the whole partnership."""
+    return _read(ReasonCount, "strategy_reason_counts", since, until)
+
+
+def uninvited_counts(*, since: date, until: date) -> list[UninvitedCounts]:
+    """Agencies near the family that were not invited, over the whole partnership."""
+    return _read(UninvitedCounts, "strategy_uninvited_counts", since, until)
+
+
+def _read[Fact: Any](fact: type[Fact], function: str, since: date, until: date) -> list[Fact]:
+    columns = ", ".join(one.name for one in fields(fact))
+    statement = f"select {columns} from {function}(%s::date, %s::date) order by month"  # noqa: S608  our own names
+    return [fact(*row) for row in _rows(statement, (since, until))]

@@ -2,9 +2,9 @@
 
 from .after import add_line as add_line
 from .after import note_told as note_told
+from .answering import Answered as Answered
 from .answering import Given as Given
 from .answering import contribute as contribute
-from .answering import contribute_by_link as contribute_by_link
 from .answering import reply as reply
 from .calling import Ask as Ask
 from .calling import Called as Called
@@ -19,6 +19,10 @@ from .judging import Rated as Rated
 from .judging import judge as judge
 from .judging import judged as judged
 from .judging import rate as rate
+from .letters import NotALetter as NotALetter
+from .letters import attach_by_link as attach_by_link
+from .letters import kind_of as kind_of
+from .letters import take_off_by_link as take_off_by_link
 from .linking import WrongCode as WrongCode
 from .linking import look_at as look_at
 from .linking import make_new_link as make_new_link
@@ -31,6 +35,13 @@ from .live import agree as agree
 from .live import answer as answer
 from .live import move as move
 from .live import say as say
+from .moving import Change as Change
+from .moving import call_off as call_off
+from .moving import move as move
+from .practices import FromPractice as FromPractice
+from .practices import contribute_by_link as contribute_by_link
+from .practices import next_code as next_code
+from .practices import prepare_by_link as prepare_by_link
 from .recording import Agreed as Agreed
 from .recording import InTheRoom as InTheRoom
 from .recording import Minutes as Minutes
@@ -38,3 +49,5 @@ from .recording import Stale as Stale
 from .recording import circulate as circulate
 from .recording import note_opening as note_opening
 from .recording import save_record as save_record
+from .reminding import remind as remind
+from .reminding import remind_due as remind_due

@@ -12,7 +12,7 @@ from kith.access.actor import Actor
 from kith.access.permissions import Permission
 from kith.directory import doors as directory_doors
 from kith.strategy import doors
-from kith.strategy.models import Contribution, InvitationReply
+from kith.strategy.models import Contribution, Invitation, InvitationReply
 from kith.strategy.words import Reply
 
 
@@ -26,24 +26,39 @@ class Given:
     draft_id: UUID | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """Whether an invited agency takes part; who comes for them, or why nobody can."""
+
+    reply: Reply
+    delegate_name: str = ""
+    reason_code: str = ""
+    reason: str = ""
+
+
 @transaction.atomic
-def reply(
-    *, discussion_id: UUID, answer: Reply, delegate_name: str = "", reason: str = "", by: Actor, at: datetime
-) -> InvitationReply:
+def reply(*, discussion_id: UUID, said: Answered, by: Actor, at: datetime) -> InvitationReply:
     """Answer one's own invitation; a later answer stands instead. Raises Refused, NotThere."""
     discussion, invitation = doors.invitation_of(by, discussion_id, Permission.STRATEGY_REPLY, at=at)
-    made = InvitationReply.objects.create(
+    made = answer_for(invitation, said, by, at)
+    _note(by, "replied to an invitation", Permission.STRATEGY_REPLY, invitation.pk, discussion.baby_id)
+    return made
+
+
+def answer_for(invitation: Invitation, said: Answered, by: Actor, at: datetime) -> InvitationReply:
+    """The row of an answer; the caller has asked access."""
+    return InvitationReply.objects.create(
         invitation=invitation,
-        discussion=discussion,
-        baby_id=discussion.baby_id,
-        reply=answer,
-        delegate_name=delegate_name,
-        reason=reason,
+        discussion_id=invitation.discussion_id,
+        baby_id=invitation.baby_id,
+        reply=said.reply,
+        delegate_name=said.delegate_name,
+        reason_code=said.reason_code,
+        reason=said.reason,
+        by_link=by.worker_id is None,
         replied_at=at,
         replied_by_id=by.worker_id,
     )
-    _note(by, "replied to an invitation", Permission.STRATEGY_REPLY, invitation.pk, discussion.baby_id)
-    return made
 
 
 @transaction.atomic
@@ -64,35 +79,6 @@ def contribute(*, discussion_id: UUID, given: Given, by: Actor, at: datetime) ->
         given_at=at,
     )
     _note(by, "gave information to a strategy discussion", Permission.STRATEGY_CONTRIBUTE, invitation.pk, made.baby_id)
-    return made
-
-
-@transaction.atomic
-def contribute_by_link(*, given: Given, by: Actor, at: datetime) -> Contribution:
-    """Give a practice's information by its one-time link, which is then used. Raises Refused, NotThere, LinkOver."""
-    visit = doors.visit_for(by, at=at)
-    made = Contribution.objects.create(
-        invitation=visit.invitation,
-        discussion=visit.discussion,
-        baby_id=visit.invitation.baby_id,
-        agency_id=visit.invitation.agency_id,
-        draft_id=given.draft_id,
-        answers=dict(given.answers),
-        given_by_name=given.name,
-        given_by_post=given.post,
-        begun_at=visit.link.opened_at,
-        given_at=at,
-        by_link=True,
-    )
-    visit.link.used_at = at
-    visit.link.save(update_fields=["used_at"])
-    _note(
-        by,
-        "gave information to a strategy discussion",
-        Permission.STRATEGY_CONTRIBUTE,
-        made.invitation_id,
-        made.baby_id,
-    )
     return made
 
 

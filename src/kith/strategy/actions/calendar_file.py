@@ -11,7 +11,8 @@ USUAL_LENGTH = timedelta(hours=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Meeting:
-    """What goes into the file. `uid` stays the same for one discussion, so a calendar shows it once."""
+    """What goes into the file. `uid` stays the same for one discussion, so a calendar shows it once; a higher
+    `sequence` takes the place of a lower one, and `cancelled` takes it out of the calendar."""
 
     uid: str
     starts_at: datetime
@@ -19,10 +20,12 @@ class Meeting:
     organiser: str
     attendee: str
     address: str
+    sequence: int = 0
+    cancelled: bool = False
 
 
 def calendar_file(meeting: Meeting) -> str:
-    """An iTIP request (RFC 5545 and 5546) with times in UTC, which every calendar shows in its own zone."""
+    """An iTIP request or cancellation (RFC 5545 and 5546) with times in UTC: every calendar shows its own zone."""
     event = Event()
     event.add("uid", meeting.uid)
     event.add("dtstamp", meeting.written_at.astimezone(UTC))
@@ -30,8 +33,8 @@ def calendar_file(meeting: Meeting) -> str:
     event.add("dtend", (meeting.starts_at + USUAL_LENGTH).astimezone(UTC))
     event.add("summary", SUMMARY)
     event.add("description", f"Sign in to Kith for details and to reply: {meeting.address}")
-    event.add("sequence", 0)
-    event.add("status", "CONFIRMED")
+    event.add("sequence", meeting.sequence)
+    event.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")
     event.add("class", "CONFIDENTIAL")
     event["organizer"] = vCalAddress(f"mailto:{meeting.organiser}")
     guest = vCalAddress(f"mailto:{meeting.attendee}")
@@ -42,6 +45,6 @@ def calendar_file(meeting: Meeting) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//Kith//Strategy discussions//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "REQUEST")
+    calendar.add("method", "CANCEL" if meeting.cancelled else "REQUEST")
     calendar.add_component(event)
     return str(calendar.to_ical(), "utf-8")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -11,8 +12,8 @@ from kith.design.wording import weekday_moment_text
 from kith.directory import actions as directory_actions
 from kith.directory import doors as directory_doors
 from kith.directory.models import Team, Worker
-from kith.directory.words import ContactMeans
-from kith.strategy.models import Discussion, Invitation, OneTimeLink
+from kith.directory.words import AgencyKind, ContactMeans
+from kith.strategy.models import Discussion, Invitation, OneTimeLink, Rescheduling
 
 from .calendar_file import Meeting, calendar_file
 
@@ -57,15 +58,13 @@ def send_link(link: OneTimeLink, token: str, discussion: Discussion, address: st
     """Send a practice its one-time link. The code goes by phone, never with the link."""
     if not address:
         return
-    phone = directory_doors.contact(discussion.team_id, ContactMeans.PHONE)
-    whom = f"{discussion.team.name} on {phone.value}" if phone else discussion.team.name
     page = _absolute("one_time_link", token)
     body = (
         "Your practice is asked for information for a safeguarding discussion on "
         f"{weekday_moment_text(discussion.planned_for)}. It takes about three minutes, on any phone or computer, "
         f"and needs no account.\n\nOpen this link:\n{page}\n\n"
         "The team that called the discussion will ring the practice with a six-digit code. "
-        f"If nobody rings, ring {whom}. "
+        f"If nobody rings, ring {_ring(discussion)}. "
         f"The link ends on {weekday_moment_text(link.expires_at)}, or once you have used it.\n\n"
         f"Reference {discussion.number}. {NO_NAMES}\n"
     )
@@ -80,6 +79,62 @@ def send_link(link: OneTimeLink, token: str, discussion: Discussion, address: st
         about=discussion.baby_id,
     )
     directory_actions.notify(letter, at=at)
+
+
+def moved(invitation: Invitation, discussion: Any, made: Rescheduling, address: str, *, at: datetime) -> None:
+    """Tell somebody invited that the time has changed, or that it is called off; their calendar follows."""
+    if not address:
+        return
+    by_link = invitation.worker_id is None and invitation.team.agency.kind == AgencyKind.GENERAL_PRACTICE
+    page = "" if by_link else _absolute("discussion", discussion.pk)
+    when = weekday_moment_text(made.planned_for)
+    happens = f"is now on {when}" if not made.called_off else f"on {when} is called off"
+    if made.called_off:
+        asks = "You need not do anything. The calendar file takes it out of your calendar."
+    elif by_link:
+        asks = "The link and the code that you have still work."
+    else:
+        asks = f"Sign in to Kith to say whether you can come at the new time:\n{page}"
+    letter = directory_actions.Letter(
+        key=f"strategy-moved:{invitation.pk}:{made.number}",
+        address=address,
+        subject=f"Safeguarding discussion: {'called off' if made.called_off else 'a new time'}",
+        body=f"The safeguarding discussion {happens}.\n\n{asks}\n\nReference {discussion.number}. {NO_NAMES}\n",
+        worker=invitation.worker,
+        about=discussion.baby_id,
+        calendar=_calendar(discussion, address, page, at, sequence=made.number, cancelled=made.called_off),
+    )
+    directory_actions.notify(letter, at=at)
+
+
+def remind(invitation: Invitation, discussion: Any, number: int, address: str, *, at: datetime) -> None:
+    """Ask again for an answer. A practice uses the link it has: it is kept nowhere, and cannot be sent again."""
+    if not address:
+        return
+    when = weekday_moment_text(discussion.planned_for)
+    by_link = invitation.worker_id is None and invitation.team.agency.kind == AgencyKind.GENERAL_PRACTICE
+    asks = (
+        f"Please open the link in our earlier e-mail. If it is lost, ring {_ring(discussion)}."
+        if by_link
+        else f"Sign in to Kith to reply. If you cannot come, say so: your information can be read out instead.\n"
+        f"{_absolute('discussion', discussion.pk)}"
+    )
+    letter = directory_actions.Letter(
+        key=f"strategy-reminder:{invitation.pk}:{number}",
+        address=address,
+        subject="Safeguarding discussion: please answer",
+        body=f"You were asked to take part in a safeguarding discussion on {when}, and we have no answer yet.\n\n"
+        f"{asks}\n\nReference {discussion.number}. {NO_NAMES}\n",
+        worker=invitation.worker,
+        about=discussion.baby_id,
+    )
+    directory_actions.notify(letter, at=at)
+
+
+def _ring(discussion: Any) -> str:
+    """Whom to ring, and on which number."""
+    phone = directory_doors.contact(discussion.team_id, ContactMeans.PHONE)
+    return f"{discussion.team.name} on {phone.value}" if phone else str(discussion.team.name)
 
 
 def circulated(copy_id: UUID, discussion: Discussion, address: str, worker: Worker | None, *, at: datetime) -> None:
@@ -103,7 +158,10 @@ def circulated(copy_id: UUID, discussion: Discussion, address: str, worker: Work
     directory_actions.notify(letter, at=at)
 
 
-def _calendar(discussion: Discussion, address: str, page: str, at: datetime) -> str:
+def _calendar(
+    discussion: Any, address: str, page: str, at: datetime, *, sequence: int | None = None, cancelled: bool = False
+) -> str:
+    moved = getattr(discussion, "moved_number", None) or 0
     return calendar_file(
         Meeting(
             uid=f"{discussion.pk}@kith",
@@ -112,6 +170,8 @@ def _calendar(discussion: Discussion, address: str, page: str, at: datetime) -> 
             organiser=settings.DEFAULT_FROM_EMAIL,
             attendee=address,
             address=page or settings.KITH_ADDRESS,
+            sequence=moved if sequence is None else sequence,
+            cancelled=cancelled,
         )
     )
 

@@ -17,9 +17,12 @@ from .discussions import DiscussionFile as DiscussionFile
 from .discussions import Invited as Invited
 from .discussions import asked_by_link as asked_by_link
 from .discussions import discussion_for as discussion_for
+from .discussions import discussion_to_hold as discussion_to_hold
 from .discussions import file_for as file_for
 from .discussions import invitation_of as invitation_of
 from .discussions import may_record as may_record
+from .discussions import invitations_to as invitations_to
+from .discussions import letter_for as letter_for
 from .discussions import phones_of as phones_of
 from .discussions import post_of as post_of
 from .discussions import visible_to as visible_to
@@ -34,13 +37,16 @@ from .inviting import lines_still_open as lines_still_open
 from .inviting import setting_for as setting_for
 from .inviting import setting_of as setting_of
 from .links import LinkOver as LinkOver
+from .links import Told as Told
 from .links import Visit as Visit
+from .links import letters_of as letters_of
 from .links import link_held as link_held
 from .links import sent_by as sent_by
 from .links import state_of as state_of
 from .links import visit_for as visit_for
 from .lists import DiscussionLine as DiscussionLine
 from .lists import InvitationLine as InvitationLine
+from .lists import at_its_time as at_its_time
 from .lists import baby_name as baby_name
 from .lists import discussions_about as discussions_about
 from .lists import discussions_for as discussions_for
@@ -62,3 +68,4 @@ from .quality import lines_of as lines_of
 from .quality import quality_for as quality_for
 from .quality import ratable_for as ratable_for
 from .quality import ratings as ratings
+from .lists import unanswered as unanswered

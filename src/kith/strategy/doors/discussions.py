@@ -1,11 +1,12 @@
 """Reading one discussion: asks access, leaves a line in the audit, and gathers everything its page shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -28,13 +29,15 @@ from kith.strategy.models import (
     Discussion,
     Invitation,
     InvitationReply,
+    Letter,
     NotInvited,
     OneTimeLink,
     Record,
+    Reminder,
 )
-from kith.strategy.words import DiscussionStage, LinkState
+from kith.strategy.words import DiscussionStage, LinkState, Reply
 
-from . import circumstances
+from . import circumstances, times
 from .links import state_of
 
 WITH = ("baby__mother", "team__agency", "seen_by__agency", "called_by__team__agency", "request__made_by__team__agency")
@@ -42,20 +45,26 @@ WITH = ("baby__mother", "team__agency", "seen_by__agency", "called_by__team__age
 
 @dataclass(frozen=True, kw_only=True)
 class Invited:
-    """One invitation with what came of it."""
+    """One invitation with what came of it. `earlier_reply` was given for a time that no longer stands."""
 
     invitation: Invitation
     reply: InvitationReply | None
+    earlier_reply: InvitationReply | None = None
     contribution: Contribution | None
     link: OneTimeLink | None
     link_state: LinkState | None = None
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing has come from them yet."""
+        return self.reply is None and self.contribution is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class DiscussionFile:
-    """Everything about one discussion. `record` is the newest; earlier ones are kept."""
+    """Everything about one discussion, at the time that stands. `record` is the newest; earlier ones are kept."""
 
-    discussion: Discussion
+    discussion: Any
     invited: tuple[Invited, ...]
     contributions: tuple[Contribution, ...]
     not_invited: tuple[NotInvited, ...]
@@ -65,13 +74,15 @@ class DiscussionFile:
     circulation: Circulation | None
     copies: tuple[Copy, ...]
     others: tuple[DiscussedBaby, ...]
+    letters: Mapping[UUID, list[Letter]]
     may_record: bool
     mine: Invitation | None
 
     @property
     def stage(self) -> DiscussionStage:
         sent = self.circulation is not None and self.record is not None and self.circulation.record_id == self.record.pk
-        return rules.stage(held=self.record is not None, newest_record_circulated=sent)
+        off = self.discussion.called_off
+        return rules.stage(held=self.record is not None, newest_record_circulated=sent, called_off=off)
 
     @property
     def newest(self) -> Record:
@@ -90,12 +101,12 @@ class DiscussionFile:
 
 def discussion_for(
     actor: Actor, discussion_id: UUID, permission: Permission = Permission.STRATEGY_VIEW, *, at: datetime
-) -> Discussion:
+) -> Any:
     """A discussion for somebody involved with its baby; the opening is recorded.
 
     Raises Refused when the actor may not, NotThere when there is none among the rows they see.
     """
-    found = Discussion.objects.select_related(*WITH).filter(pk=discussion_id).first()
+    found = times.with_times(Discussion.objects.select_related(*WITH).filter(pk=discussion_id)).first()
     if found is None:
         raise NotThere
     people_doors.allow(actor, permission, found.baby_id, at=at)
@@ -109,7 +120,7 @@ def discussion_for(
             baby_id=found.baby_id,
         ),
     )
-    return found
+    return times.standing(found)
 
 
 def file_for(
@@ -144,9 +155,18 @@ def file_for(
         others=tuple(
             DiscussedBaby.objects.select_related("other__mother").filter(discussion=discussion).order_by("id")
         ),
+        letters=letters_to(given),
         may_record=may_record(actor, discussion, at=at),
         mine=next((one.invitation for one in invited if is_mine(actor, one.invitation)), None),
     )
+
+
+def discussion_to_hold(actor: Actor, discussion_id: UUID, *, at: datetime) -> Any:
+    """A discussion that has not been held or called off, for its chair. Raises Refused, and NotThere when it has."""
+    found = discussion_for(actor, discussion_id, Permission.STRATEGY_RECORD, at=at)
+    if found.called_off or Record.objects.filter(discussion=found).exists():
+        raise NotThere
+    return found
 
 
 def phones_of(file: DiscussionFile) -> dict[UUID, str]:
@@ -172,15 +192,17 @@ def may_record(actor: Actor, discussion: Discussion, *, at: datetime) -> bool:
     return decide(actor, Permission.STRATEGY_RECORD, subject, at=at).allowed
 
 
-def invited_to(discussion: Discussion, contributions: Iterable[Contribution], *, at: datetime) -> tuple[Invited, ...]:
+def invited_to(discussion: Any, contributions: Iterable[Contribution], *, at: datetime) -> tuple[Invited, ...]:
     """Every invitation, in the order asked, with its newest reply, contribution and link."""
     replies = {one.invitation_id: one for one in InvitationReply.objects.filter(discussion=discussion).order_by("id")}
     given = {one.invitation_id: one for one in contributions}
     links = {one.invitation_id: one for one in OneTimeLink.objects.filter(discussion=discussion).order_by("id")}
+    stand = {pk: one for pk, one in replies.items() if _stands(one, discussion.moved_at)}
     return tuple(
         Invited(
             invitation=one,
-            reply=replies.get(one.pk),
+            reply=stand.get(one.pk),
+            earlier_reply=None if one.pk in stand else replies.get(one.pk),
             contribution=given.get(one.pk),
             link=links.get(one.pk),
             link_state=state_of(links[one.pk], at=at) if one.pk in links else None,
@@ -189,9 +211,18 @@ def invited_to(discussion: Discussion, contributions: Iterable[Contribution], *,
     )
 
 
-def invitations_to(discussion: Discussion) -> QuerySet[Invitation]:
-    """Every invitation, in the order asked."""
+def _stands(reply: InvitationReply, moved_at: datetime | None) -> bool:
+    """A yes or a no was said to one time; sending information instead holds for any."""
+    return moved_at is None or reply.replied_at >= moved_at or reply.reply == Reply.WRITTEN
+
+
+def invitations_to(discussion: Discussion) -> QuerySet[Any]:
+    """Every invitation, in the order asked, with when it was last reminded of."""
     asked = Invitation.objects.select_related("agency", "team", "worker").filter(discussion=discussion)
+    newest = Reminder.objects.filter(invitation=OuterRef("pk")).order_by("-number")
+    asked = asked.annotate(
+        reminded_at=Subquery(newest.values("sent_at")[:1]), reminded=Subquery(newest.values("number")[:1])
+    )
     return asked.order_by("invited_at", "id")
 
 
@@ -233,6 +264,41 @@ def asked_by_link(file: DiscussionFile, invitation_id: UUID) -> Invitation:
         if one.invitation.pk == invitation_id and one.link is not None:
             return one.invitation
     raise NotThere
+
+
+def letters_to(contributions: Iterable[Contribution]) -> dict[UUID, list[Letter]]:
+    """Letters that came with these contributions, by invitation, without their content."""
+    by_link = [one.invitation_id for one in contributions if one.by_link]
+    found: dict[UUID, list[Letter]] = {}
+    if by_link:
+        rows = Letter.objects.defer("content").filter(invitation_id__in=by_link, taken_off=None)
+        for one in rows.order_by("added_at", "id"):
+            found.setdefault(one.invitation_id, []).append(one)
+    return found
+
+
+def letter_for(actor: Actor, discussion_id: UUID, letter_id: UUID, *, at: datetime) -> Letter:
+    """A letter that was sent with a contribution, for whoever was asked and the chair. Raises Refused, NotThere."""
+    discussion = discussion_for(actor, discussion_id, at=at)
+    asked = Invitation.objects.filter(discussion=discussion)
+    if not may_record(actor, discussion, at=at) and not asked.filter(addressed_to(actor)).exists():
+        raise NotThere
+    sent = Contribution.objects.filter(discussion=discussion).values("invitation_id")
+    letter = Letter.objects.filter(pk=letter_id, taken_off=None, invitation_id__in=sent).first()
+    if letter is None:
+        raise NotThere
+    audit.record(
+        actor,
+        audit.Act(
+            action="downloaded a letter",
+            permission=Permission.STRATEGY_VIEW,
+            subject_kind="discussion",
+            subject_id=discussion.pk,
+            baby_id=discussion.baby_id,
+            detail={"letter": str(letter.pk)},
+        ),
+    )
+    return letter
 
 
 def post_of(actor: Actor) -> str:

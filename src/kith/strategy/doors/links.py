@@ -1,9 +1,12 @@
 """What a visitor by one-time link may see: the invitation, and just enough to find the family in their records."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -11,8 +14,10 @@ from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
 from kith.access.policy import Subject
 from kith.strategy import rules
-from kith.strategy.models import Contribution, Discussion, Invitation, OneTimeLink
+from kith.strategy.models import Contribution, Discussion, Invitation, Letter, OneTimeLink, Preparation
 from kith.strategy.words import LinkState
+
+from . import times
 
 
 class LinkOver(Exception):
@@ -25,11 +30,20 @@ class LinkOver(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the same practice told about the same baby before: its own words, to confirm and not to type again."""
+
+    answers: dict[str, str]
+    given_at: datetime
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Visit:
     """What a practice needs to give its information, and nothing more."""
 
     invitation: Invitation
-    discussion: Discussion
+    discussion: Any
     link: OneTimeLink
     practice: str
     baby_name: str
@@ -38,6 +52,9 @@ class Visit:
     nhs_number: str
     mother_name: str
     mother_born_on: date | None
+    letters: tuple[Letter, ...] = ()
+    prepared: Preparation | None = None
+    told: Told | None = None
 
 
 def hold(token_hash: str) -> None:
@@ -82,8 +99,9 @@ def visit_for(actor: Actor, *, at: datetime) -> Visit:
     state = state_of(link, at=at)
     if state is not LinkState.OPEN or link.opened_at is None:
         raise LinkOver(state, link)
-    discussion = Discussion.objects.select_related("baby__mother", "team").get(pk=invitation.discussion_id)
-    if discussion.baby.ended_as:  # nobody is asked anything more about this baby
+    found = Discussion.objects.select_related("baby__mother", "team").filter(pk=invitation.discussion_id)
+    discussion = times.standing(times.with_times(found).get())
+    if discussion.baby.ended_as or discussion.called_off:  # nobody is asked anything more about this baby
         raise LinkOver(LinkState.WITHDRAWN, link)
     audit.record(
         actor,
@@ -98,7 +116,7 @@ def visit_for(actor: Actor, *, at: datetime) -> Visit:
     return _visit(invitation, discussion, link)
 
 
-def sent_by(actor: Actor, *, at: datetime) -> Discussion:
+def sent_by(actor: Actor, *, at: datetime) -> Any:
     """The discussion to which this visitor has just given information. Raises Refused, NotThere."""
     must(actor, Permission.STRATEGY_CONTRIBUTE, Subject(invitation_id=actor.invitation_id), at=at)
     if actor.invitation_id is None:
@@ -106,10 +124,11 @@ def sent_by(actor: Actor, *, at: datetime) -> Discussion:
     given = Contribution.objects.filter(invitation_id=actor.invitation_id, by_link=True).first()
     if given is None:
         raise NotThere
-    return Discussion.objects.select_related("team").get(pk=given.discussion_id)
+    found = Discussion.objects.select_related("team").filter(pk=given.discussion_id)
+    return times.standing(times.with_times(found).get())
 
 
-def _visit(invitation: Invitation, discussion: Discussion, link: OneTimeLink) -> Visit:
+def _visit(invitation: Invitation, discussion: Any, link: OneTimeLink) -> Visit:
     baby = discussion.baby
     return Visit(
         invitation=invitation,
@@ -122,4 +141,24 @@ def _visit(invitation: Invitation, discussion: Discussion, link: OneTimeLink) ->
         nhs_number=baby.nhs_number,
         mother_name=f"{baby.mother.given_name} {baby.mother.family_name}".strip(),
         mother_born_on=baby.mother.date_of_birth,
+        letters=tuple(letters_of(invitation)),
+        prepared=Preparation.objects.filter(invitation=invitation).order_by("-prepared_at", "-id").first(),
+        told=_told_before(),
     )
+
+
+def letters_of(invitation: Invitation) -> QuerySet[Letter]:
+    """Letters attached to a contribution and not taken off again, without their content."""
+    return Letter.objects.defer("content").filter(invitation=invitation, taken_off=None).order_by("added_at", "id")
+
+
+def _told_before() -> Told | None:
+    """What this practice told of this baby before; the database answers only the holder of an invitation."""
+    with connection.cursor() as cursor:
+        cursor.execute("select answers, given_at, given_by_name, given_by_post from strategy_told_before()")
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    answers, given_at, name, post = row
+    words = answers if isinstance(answers, dict) else json.loads(answers)
+    return Told(answers=words, given_at=given_at, by=f"{name}, {post}" if post else name)

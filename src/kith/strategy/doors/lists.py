@@ -20,10 +20,12 @@ from kith.strategy.models import (
     Invitation,
     InvitationReply,
     Record,
+    Reminder,
+    Rescheduling,
 )
-from kith.strategy.words import DiscussionStage, Threshold
+from kith.strategy.words import DiscussionStage, Reply, Threshold
 
-from . import procedures
+from . import procedures, times
 from .discussions import addressed_to, visible_to
 
 LOOKS_BACK = timedelta(days=60)
@@ -65,15 +67,15 @@ def invitations_for(actor: Actor, *, at: datetime) -> list[InvitationLine]:
     if actor.worker_id is None:
         return []
     found = (
-        Invitation.objects.select_related("discussion__baby")
+        times.with_times(Invitation.objects.select_related("discussion__baby"), of="discussion_id")
         .filter(addressed_to(actor), invited_at__gte=at - LOOKS_BACK, baby__ended_as="")
         .exclude(Exists(Record.objects.filter(discussion=OuterRef("discussion"))))
         .annotate(
-            replied=Exists(InvitationReply.objects.filter(invitation=OuterRef("pk"))),
+            replied=Exists(InvitationReply.objects.filter(invitation=OuterRef("pk")).filter(_said_to_this_time())),
             given=Exists(Contribution.objects.filter(invitation=OuterRef("pk"))),
         )
-        .filter(Q(replied=False) | Q(given=False))
-        .order_by("discussion__planned_for", "id")
+        .filter(Q(replied=False) | Q(given=False), called_off=False)
+        .order_by(times.planned_now("discussion__"), "id")
     )
     return [
         InvitationLine(
@@ -81,7 +83,7 @@ def invitations_for(actor: Actor, *, at: datetime) -> list[InvitationLine]:
             number=one.discussion.number,
             baby_id=one.baby_id,
             baby_name=baby_name(one.discussion),
-            planned_for=one.discussion.planned_for,
+            planned_for=one.moved_to or one.discussion.planned_for,
             why=one.why,
             needs_reply=not one.replied,
             needs_contribution=not one.given,
@@ -90,14 +92,21 @@ def invitations_for(actor: Actor, *, at: datetime) -> list[InvitationLine]:
     ]
 
 
+def _said_to_this_time() -> Q:
+    """Replies given to the time that stands; information instead of coming holds for any."""
+    moved = Rescheduling.objects.filter(discussion=OuterRef("discussion_id"), recorded_at__gt=OuterRef("replied_at"))
+    return Q(reply=Reply.WRITTEN) | ~Exists(moved)
+
+
 def discussions_for(actor: Actor, *, at: datetime) -> list[DiscussionLine]:
     """Discussions this actor, or a team they manage, called and that still have to be held or to go round."""
     if actor.worker_id is None or not role_may(actor, Permission.STRATEGY_RECORD):
         return []
     mine = Q(called_by_id=actor.worker_id) | Q(team_id__in=actor.team_ids)
     rows = _with_state(visible_to(actor).filter(mine, baby__ended_as="", called_at__gte=at - LOOKS_BACK))
-    lines = [_line(one) for one in rows.order_by("planned_for", "id")]
-    return [line for line in lines if line.stage is not DiscussionStage.CIRCULATED][:MOST]
+    lines = [_line(one) for one in rows.order_by(times.planned_now(), "id")]
+    over = {DiscussionStage.CIRCULATED, DiscussionStage.CALLED_OFF}
+    return [line for line in lines if line.stage not in over][:MOST]
 
 
 def discussions_about(_actor: Actor, baby_id: UUID) -> list[DiscussionLine]:
@@ -116,7 +125,7 @@ def baby_name(discussion: Discussion) -> str:
 def _with_state(rows: QuerySet[Discussion]) -> QuerySet[Discussion]:
     newest = Record.objects.filter(discussion=OuterRef("pk")).order_by("-number")
     sent = Circulation.objects.filter(discussion=OuterRef("pk")).order_by("-circulated_at", "-id")
-    return rows.select_related("baby").annotate(
+    return times.with_times(rows.select_related("baby")).annotate(
         newest_record=Subquery(newest.values("pk")[:1]),
         newest_ended_at=Subquery(newest.values("ended_at")[:1]),
         newest_threshold=Subquery(newest.values("threshold")[:1]),
@@ -126,12 +135,15 @@ def _with_state(rows: QuerySet[Discussion]) -> QuerySet[Discussion]:
 
 def _line(row: Any) -> DiscussionLine:
     """A line from a discussion annotated by `_with_state`."""
+    row = times.standing(row)
     state = rules.stage(
         held=row.newest_record is not None,
         newest_record_circulated=row.newest_record is not None and row.newest_record == row.sent_record,
+        called_off=row.called_off,
     )
     clocks = {
         DiscussionStage.CALLED: lambda: procedures.due_by(row),
+        DiscussionStage.CALLED_OFF: lambda: None,
         DiscussionStage.HELD: lambda: procedures.circulation_due_by(row.newest_ended_at),
         DiscussionStage.CIRCULATED: lambda: None,
     }
@@ -147,3 +159,25 @@ def _line(row: Any) -> DiscussionLine:
         threshold=Threshold(row.newest_threshold) if row.newest_threshold else None,
         due=None if row.baby.ended_as else clocks[state](),
     )
+
+
+def unanswered(*, at: datetime) -> list[Any]:
+    """Invitations to discussions still to come that nobody answered, contributed to or was reminded of. For the
+    background, which sees every row; `planned_now` is when people meet."""
+    rows = times.with_times(Invitation.objects.select_related("team__agency", "worker"), of="discussion_id")
+    waiting = (
+        rows.filter(invited_at__gte=at - LOOKS_BACK, baby__ended_as="", called_off=False)
+        .annotate(planned_now=times.planned_now("discussion__"))
+        .filter(planned_now__gt=at)
+        .exclude(Exists(Record.objects.filter(discussion=OuterRef("discussion"))))
+        .exclude(Exists(InvitationReply.objects.filter(invitation=OuterRef("pk"))))
+        .exclude(Exists(Contribution.objects.filter(invitation=OuterRef("pk"))))
+        .exclude(Exists(Reminder.objects.filter(invitation=OuterRef("pk"))))
+    )
+    return list(waiting.order_by("planned_now", "id"))
+
+
+def at_its_time(discussion_id: UUID) -> Any:
+    """A discussion with the time that stands; for the background and for what has been asked of access already."""
+    rows = Discussion.objects.select_related("team").filter(pk=discussion_id)
+    return times.standing(times.with_times(rows).get())

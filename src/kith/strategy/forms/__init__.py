@@ -17,4 +17,9 @@ from .live import End as End
 from .live import Move as Move
 from .live import Say as Say
 from .quality import Rate as Rate
+from .moving import CallingOff as CallingOff
+from .moving import Moving as Moving
+from .moving import number_in as number_in
+from .practices import Asked as Asked
+from .practices import Practice as Practice
 from .recording import Minutes as Minutes

@@ -42,11 +42,29 @@ class ReplyToInvitation(forms.Form):
                 Reply.WRITTEN.label,
                 "It is read out in the discussion. It does not count as being there.",
             ),
-            fields.Choice(Reply.CANNOT.value, Reply.CANNOT.label, reveals="reason"),
+            fields.Choice(Reply.CANNOT.value, Reply.CANNOT.label, reveals="reason_code reason"),
         ],
     )
     delegate_name = fields.TextField(label="Who will come?", called="who will come", max_length=120)
-    reason = fields.TextField(label="What stands in the way?", called="what stands in the way", max_length=240)
+    reason_code = fields.ChoiceField(
+        label="What stands in the way?", missing="Select what stands in the way", small=True
+    )
+    reason = fields.TextField(
+        label="Anything to add?", called="what you add", required=False, mark_optional=False, max_length=240
+    )
+
+    def __init__(self, *args: Any, reasons: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason_code"].offer(reasons)
+
+    def answered(self) -> actions.Answered:
+        said = self.cleaned_data
+        return actions.Answered(
+            reply=Reply(said["reply"]),
+            delegate_name=said["delegate_name"],
+            reason_code=said["reason_code"],
+            reason=said["reason"],
+        )
 
 
 def text_field(question: Question) -> Any:
@@ -115,7 +133,7 @@ class Information(forms.Form):
     def answers(self) -> dict[str, str]:
         """Question code to words; what was left blank is left out."""
         given = {
-            question.code: _in_words(question, self.cleaned_data[f"q_{question.code}"]) for question in self.questions
+            question.code: in_words(question, self.cleaned_data[f"q_{question.code}"]) for question in self.questions
         }
         return {code: words for code, words in given.items() if words}
 
@@ -130,7 +148,7 @@ class Information(forms.Form):
         )
 
 
-def _in_words(question: Question, value: Any) -> str:
+def in_words(question: Question, value: Any) -> str:
     """An answer as one reads it: choices by their words, dates as dates."""
     labels: dict[Any, str] = dict(YES_NO_UNKNOWN) | {option.code: option.label for option in question.options}
     if isinstance(value, tuple):

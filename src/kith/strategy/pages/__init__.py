@@ -1,13 +1,17 @@
 """What templates are given: words already formatted."""
 
-from .answering import KEPT as KEPT
 from .answering import VISIT_OVER as VISIT_OVER
 from .answering import code_page as code_page
 from .answering import information_page as information_page
+from .answering import kept as kept
+from .answering import letters_attached as letters_attached
 from .answering import new_link_page as new_link_page
+from .answering import prepared as prepared
 from .answering import reply_page as reply_page
 from .answering import thanks as thanks
+from .answering import told_before as told_before
 from .answering import visit_page as visit_page
+from .answering import worries_of as worries_of
 from .calling import babies_offered as babies_offered
 from .calling import details_page as details_page
 from .calling import first_words as first_words
@@ -26,6 +30,11 @@ from .minutes import tell_page as tell_page
 from .minutes import written as written
 from .quality import quality_page as quality_page
 from .quality import rate_page as rate_page
+from .moving import call_off_page as call_off_page
+from .moving import move_page as move_page
+from .moving import moved_meanwhile as moved_meanwhile
+from .moving import remind_page as remind_page
+from .moving import time_now as time_now
 from .record import circulate_page as circulate_page
 from .record import conflict_of as conflict_of
 from .record import record_page as record_page

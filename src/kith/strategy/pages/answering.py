@@ -16,17 +16,35 @@ VISIT_OVER = Message(
     "Your time on this page has ended",
     (
         "To keep the family’s information safe, a visit by link ends after a while.",
-        "What you wrote is kept. Open the link in the e-mail again and type the same code to carry on.",
+        "What you wrote is kept. Open the link in the e-mail again and type your code to carry on.",
     ),
 )
-KEPT = Message(
-    "What you wrote is kept",
-    (
-        "Nothing has been sent yet.",
-        "To carry on, open the link in the e-mail again and type the same code. The link stays open until you send.",
-    ),
-    link=Link("Carry on now", "/contribution"),
-)
+
+
+def kept(code: str) -> Message:
+    """What a practice is told that finishes later: the same link, and a code of its own to come back with."""
+    return Message(
+        "What you wrote is kept",
+        (
+            "Nothing has been sent yet.",
+            f"Write down your new code: {code[:3]} {code[3:]}. The one you used so far has stopped working.",
+            "To carry on, open the link in the e-mail again and type the new code.",
+        ),
+        link=Link("Carry on now", "/contribution"),
+    )
+
+
+def prepared(code: str) -> Message:
+    """What somebody is told who prepared it for a clinician."""
+    return Message(
+        "Ready for a clinician to confirm",
+        (
+            "Nothing has been sent yet. What you wrote and attached is kept.",
+            f"Give the clinician the link in the e-mail and this new code: {code[:3]} {code[3:]}.",
+            "They read it, change what is not right, and send it. Both of you are named.",
+        ),
+        link=Link("Go back to it now", "/contribution"),
+    )
 
 
 @dataclass(frozen=True)
@@ -63,6 +81,7 @@ class VisitPage:
     baby: str
     found_by: tuple[str, ...]
     meeting: str
+    notes: tuple[str, ...] = ()
     button: str = "Send our information"
 
 
@@ -133,7 +152,51 @@ def visit_page(visit: doors.Visit, form: Any, intro: str, *, now: datetime) -> V
         baby=visit.baby_name,
         found_by=tuple(line for line in (born, shown, mother) if line),
         meeting=f"{visit.discussion.team.name} asks, for a discussion planned for {meeting}.",
+        notes=tuple(_notes(visit)),
     )
+
+
+def _notes(visit: doors.Visit) -> list[str]:
+    """Who prepared it, and what the practice told before."""
+    said = []
+    if visit.prepared:
+        who = f"{visit.prepared.name}, {visit.prepared.post}" if visit.prepared.post else visit.prepared.name
+        when = wording.moment_text(visit.prepared.prepared_at)
+        said.append(f"Prepared by {who}, {when}. Read it, change what is not right, and send it under your name.")
+    if visit.told:
+        when = wording.day_text(wording.london(visit.told.given_at).date())
+        said.append(f"Filled in from what the practice told us on {when} ({visit.told.by}). Change what is not right.")
+    return said
+
+
+def told_before(visit: doors.Visit, questions: Any) -> dict[str, Any]:
+    """The practice's own earlier words, in the form they were given: to confirm, not to type again."""
+    known: dict[str, Any] = {"patient": "yes"}
+    for question in questions if visit.told else ():
+        words = visit.told.answers.get(question.code, "") if visit.told else ""
+        known |= forms_of(question, words)
+    return known
+
+
+def forms_of(question: Any, words: str) -> dict[str, str]:
+    """An earlier answer as its fields hold it; how worried one was is asked afresh."""
+    if not words or question.options:
+        return {}
+    if question.answer != "yes_no_unknown":
+        return {f"q_{question.code}": words}
+    short, _, more = words.partition(". ")
+    code = {"Yes": "yes", "No": "no", "Not known": "unknown"}.get(short, "")
+    return {f"q_{question.code}": code, f"d_{question.code}": more} if code else {}
+
+
+def letters_attached(visit: doors.Visit) -> dict[str, str]:
+    return {str(one.pk): f"{one.name} ({max(1, one.size // 1024)} KB)" for one in visit.letters}
+
+
+def worries_of(discussion: Any) -> set[str]:
+    """The kinds of harm a discussion is about, by code."""
+    own = {"injury": discussion.injury, "unborn": discussion.unborn}
+    return {*discussion.triggers, *(code for code, so in own.items() if so)}
 
 
 def code_page(form: Any) -> CodePage:

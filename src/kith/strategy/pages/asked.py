@@ -3,21 +3,30 @@
 from typing import Any
 
 from kith.design import wording
-from kith.design.pages import FindingView, KeyFact, Row
+from kith.design.pages import FindingView, KeyFact, Link, Row, Tag
 from kith.kernel.clock import day_of
 from kith.kernel.text import in_words
 from kith.people import doors as people_doors
 from kith.strategy import doors, rules
 from kith.strategy.doors import procedures
-from kith.strategy.words import DiscussionStage
+from kith.strategy.words import DiscussionStage, LetterKind, Reply
 
 from . import parts
+from .answering import worries_of
+from .parts import address
+
+REPLIES: dict[Reply, Tag] = {
+    Reply.ATTENDING: Tag("Will be there", "action"),
+    Reply.DELEGATE: Tag("Sends a colleague", "action"),
+    Reply.WRITTEN: Tag("Sends information"),
+    Reply.CANNOT: Tag("Cannot take part", "soon"),
+}
 
 
 def facts(file: doors.DiscussionFile) -> tuple[KeyFact, ...]:
     """Kinds of harm, and the other babies it is about; nothing when there is nothing to say."""
     about, found = file.discussion, []
-    worry = [one.label for one in procedures.triggers(day_of(about.called_at)) if one.code in _triggers(about)]
+    worry = [one.label for one in procedures.triggers(day_of(about.called_at)) if one.code in worries_of(about)]
     if worry:
         found.append(KeyFact("About", in_words(worry)))
     if file.others:
@@ -25,10 +34,6 @@ def facts(file: doors.DiscussionFile) -> tuple[KeyFact, ...]:
     if about.emergency_at:
         found.append(KeyFact("Emergency action", wording.moment_text(about.emergency_at)))
     return tuple(found)
-
-
-def _triggers(about: Any) -> set[str]:
-    return {*about.triggers, *(["injury"] if about.injury else []), *(["unborn"] if about.unborn else [])}
 
 
 def left_out_row(one: Any) -> Row:
@@ -42,7 +47,7 @@ def left_out_row(one: Any) -> Row:
 def findings(file: doors.DiscussionFile) -> list[FindingView]:
     """Somebody left out without a follow-up, and a discussion planned too late."""
     left = (rules.Left(name=one.agency.name, reason=one.reason, follow_up=one.follow_up) for one in file.not_invited)
-    found = [parts.finding(one) for one in rules.brought_in_otherwise(left)]
+    found = [parts.finding(one) for one in rules.brought_in_otherwise(left)] + _unconfirmed(file)
     if file.stage is not DiscussionStage.CALLED:
         return found
     late = rules.planned_in_time(file.discussion.planned_for, procedures.due_by(file.discussion))
@@ -50,4 +55,76 @@ def findings(file: doors.DiscussionFile) -> list[FindingView]:
         [parts.finding(late, asks="Can people meet sooner? If not, write why on the record."), *found]
         if late
         else found
+    )
+
+
+def links(file: doors.DiscussionFile) -> list[Link]:
+    """What the chair can change before it is held."""
+    about, silent = file.discussion, any(one.silent for one in file.invited)
+    found = [Link("Remind those who have not answered", address("discussion_remind", about.pk))] if silent else []
+    return [
+        *found,
+        Link("Change the time", address("discussion_move", about.pk)),
+        Link("Call it off", address("discussion_call_off", about.pk)),
+    ]
+
+
+def moved(file: doors.DiscussionFile) -> str:
+    """What became of the first time."""
+    about = file.discussion
+    if about.moved_number is None:
+        return ""
+    if about.called_off:
+        return f"Called off: {about.moved_why}"
+    return f"Moved from {wording.moment_text(about.first_planned_for)}: {about.moved_why}"
+
+
+def answer(one: doors.Invited) -> tuple[Tag, str]:
+    """The reply in a word, and what goes with it."""
+    if one.reply is not None:
+        return REPLIES[Reply(one.reply.reply)], _words_of(one.reply)
+    if one.contribution is not None:
+        return Tag("Sent information", "action"), ""
+    if one.earlier_reply is not None:
+        earlier = REPLIES[Reply(one.earlier_reply.reply)].text.lower()
+        return Tag("Asked again"), f"To the earlier time they said: {earlier}."
+    reminded = one.invitation.reminded_at
+    note = f"Reminded {wording.moment_text(reminded)}." if reminded else ""
+    return Tag(one.link_state.label if one.link_state else "No reply yet"), note
+
+
+def _words_of(reply: Any) -> str:
+    """Who comes instead, or what stands in the way: the reason's words, and anything added."""
+    labels = dict(procedures.reasons_not_to_come(day_of(reply.replied_at)))
+    said = (reply.delegate_name, labels.get(reply.reason_code, ""), reply.reason)
+    return ". ".join(words.rstrip(".") for words in said if words)
+
+
+def _unconfirmed(file: doors.DiscussionFile) -> list[FindingView]:
+    """What a practice sent without a clinician who stands by it."""
+    sent = (one for one in file.contributions if one.by_link)
+    found = (
+        rules.confirmed_by_a_clinician(one.agency.name, one.given_by_name, confirmed=one.confirmed) for one in sent
+    )
+    return [parts.finding(one) for one in found if one]
+
+
+def given_by(given: Any) -> str:
+    """Who gave it, and who prepared it."""
+    by = f"{given.given_by_name}, {given.given_by_post}" if given.given_by_post else given.given_by_name
+    if not given.prepared_by_name or given.prepared_by_name == given.given_by_name:
+        return by
+    other = f"{given.prepared_by_name}, {given.prepared_by_post}".rstrip(", ")
+    return f"{by}. Prepared by {other}"
+
+
+def letters(file: doors.DiscussionFile, given: Any) -> tuple[Link, ...]:
+    """The letters that came with it."""
+    return tuple(
+        Link(
+            f"Download {one.name}",
+            address("discussion_letter", file.discussion.pk, one.pk),
+            f"{LetterKind(one.kind).label}, {max(1, one.size // 1024)} KB",
+        )
+        for one in file.letters.get(given.invitation_id, ())
     )

@@ -17,15 +17,9 @@ from .parts import Question, address
 
 TONES: dict[DiscussionStage, Tone] = {
     DiscussionStage.CALLED: "action",
+    DiscussionStage.CALLED_OFF: "plain",
     DiscussionStage.HELD: "soon",
     DiscussionStage.CIRCULATED: "plain",
-}
-
-REPLIES: dict[Reply, Tag] = {
-    Reply.ATTENDING: Tag("Will be there", "action"),
-    Reply.DELEGATE: Tag("Sends a colleague", "action"),
-    Reply.WRITTEN: Tag("Sends information"),
-    Reply.CANNOT: Tag("Cannot take part", "soon"),
 }
 
 
@@ -60,6 +54,7 @@ class Information:
     by: str
     when: str
     answers: tuple[Question, ...]
+    letters: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +93,7 @@ def discussion_page(file: doors.DiscussionFile, codes: dict[str, str], *, now: d
         findings=tuple(_findings(file)),
         invited=tuple(_card(file, one) for one in file.invited),
         not_invited=tuple(asked.left_out_row(one) for one in file.not_invited),
-        information=tuple(_information(one, day_of(about.called_at)) for one in file.contributions),
+        information=tuple(_information(file, one) for one in file.contributions),
         record=record.record_view(file, now=now) if file.record else None,
     )
 
@@ -131,6 +126,7 @@ def _links(file: doors.DiscussionFile) -> tuple[Link, ...]:
     about, links = file.discussion, []
     if file.may_record and file.stage is DiscussionStage.CALLED:
         links.append(Link("Invite more", address("discussion_more", about.pk)))
+        links += asked.links(file)
     if file.stage is DiscussionStage.CALLED and (file.may_record or file.mine):
         links.append(Link("Open the live page", address("discussion_live", about.pk)))
     if file.may_record and file.stage is DiscussionStage.CALLED:
@@ -149,11 +145,11 @@ def _links(file: doors.DiscussionFile) -> tuple[Link, ...]:
 def _codes(file: doors.DiscussionFile, codes: dict[str, str]) -> tuple[CodeToRead, ...]:
     if not codes:
         return ()
-    asked, phones = {str(one.invitation.pk): one.invitation.team for one in file.invited}, doors.phones_of(file)
+    teams, phones = {str(one.invitation.pk): one.invitation.team for one in file.invited}, doors.phones_of(file)
     return tuple(
-        CodeToRead(asked[key].name, phones.get(asked[key].pk, ""), f"{code[:3]} {code[3:]}")
+        CodeToRead(teams[key].name, phones.get(teams[key].pk, ""), f"{code[:3]} {code[3:]}")
         for key, code in codes.items()
-        if key in asked
+        if key in teams
     )
 
 
@@ -161,9 +157,10 @@ def _facts(file: doors.DiscussionFile, now: datetime) -> tuple[KeyFact, ...]:
     about = file.discussion
     chair = f"{about.called_by.full_name}, {about.team.name}"
     place = about.get_held_at_display()
+    planned = wording.upper_first(wording.near_moment_text(about.planned_for, now=now))
     join = about.join_details if file.stage is DiscussionStage.CALLED else ""
     return (
-        KeyFact("Planned for", wording.upper_first(wording.near_moment_text(about.planned_for, now=now))),
+        KeyFact("Planned for", planned, asked.moved(file)),
         KeyFact("How", about.get_mode_display(), join),
         KeyFact("Held at", place, about.team.name if about.team.name != place else ""),
         KeyFact("Called by", chair, wording.moment_text(about.called_at)),
@@ -173,7 +170,7 @@ def _facts(file: doors.DiscussionFile, now: datetime) -> tuple[KeyFact, ...]:
 
 def _clocks(file: doors.DiscussionFile, now: datetime) -> list[Clock]:
     about, newest = file.discussion, file.record
-    if about.baby.ended_as:
+    if about.baby.ended_as or file.stage is DiscussionStage.CALLED_OFF:
         return []
     held = parts.clock(
         "Hold the discussion",
@@ -196,6 +193,8 @@ def _findings(file: doors.DiscussionFile) -> list[FindingView]:
     )
     found = [parts.finding(one, action=more) for one in rules.working_uninvited(doors.working_uninvited(file))]
     found += asked.findings(file)
+    if file.stage is DiscussionStage.CALLED_OFF:
+        return []
     return found + (_of_record(file) if file.record else _before(file))
 
 
@@ -243,36 +242,27 @@ def _of_record(file: doors.DiscussionFile) -> list[FindingView]:
 
 
 def _card(file: doors.DiscussionFile, one: doors.Invited) -> InvitedCard:
-    asked = one.invitation
-    who = f"{asked.worker.full_name}, {asked.team.name}" if asked.worker else asked.team.name
-    answer, note = _answer(one)
+    invitation = one.invitation
+    who = f"{invitation.worker.full_name}, {invitation.team.name}" if invitation.worker else invitation.team.name
+    answer, note = asked.answer(one)
     link = None
     if one.link is not None and file.may_record and one.contribution is None:
         link = Link(
             "Make a new link and code",
-            address("discussion_new_link", file.discussion.pk, asked.pk),
-            f"for {asked.team.name}",
+            address("discussion_new_link", file.discussion.pk, invitation.pk),
+            f"for {invitation.team.name}",
         )
     information = f"Information given {wording.moment_text(one.contribution.given_at)}" if one.contribution else ""
-    return InvitedCard(asked.agency.name, who, asked.why, asked.rule_code, answer, note, information, link)
+    return InvitedCard(
+        invitation.agency.name, who, invitation.why, invitation.rule_code, answer, note, information, link
+    )
 
 
-def _answer(one: doors.Invited) -> tuple[Tag, str]:
-    """The reply in a word, and what goes with it."""
-    if one.reply is not None:
-        return REPLIES[Reply(one.reply.reply)], one.reply.delegate_name or one.reply.reason
-    if one.contribution is not None:
-        return Tag("Sent information", "action"), ""
-    if one.link_state is not None:
-        return Tag(one.link_state.label), ""
-    return Tag("No reply yet"), ""
-
-
-def _information(given: Any, on: Any) -> Information:
-    texts = procedures.questions_asked(on, by_link=given.by_link)
-    by = f"{given.given_by_name}, {given.given_by_post}" if given.given_by_post else given.given_by_name
+def _information(file: doors.DiscussionFile, given: Any) -> Information:
+    texts = procedures.questions_asked(day_of(file.discussion.called_at), by_link=given.by_link)
+    texts |= {"patient": "Is this the practice’s patient?"}
     when = wording.moment_text(given.given_at) + (", by one-time link" if given.by_link else "")
     in_order = [code for code in texts if code in given.answers]
     others = [code for code in given.answers if code not in texts]
     answers = tuple(Question(texts.get(code, code), given.answers[code]) for code in (*in_order, *others))
-    return Information(given.agency.name, by, when, answers)
+    return Information(given.agency.name, asked.given_by(given), when, answers, asked.letters(file, given))

@@ -1,5 +1,6 @@
 """A practice's one-time link: who may not come in, and what the one who may can see."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from kith.people.models import Baby, Involvement, Note, Person
 from kith.people.tests.factories import NoteFactory
 from kith.referrals.models import Request
 from kith.strategy import actions, doors
-from kith.strategy.models import Contribution, Discussion, Invitation, OneTimeLink, Record
+from kith.strategy.models import Contribution, Discussion, Invitation, InvitationReply, OneTimeLink, Record
 from kith.strategy.tests.factories import Partnership, called, partnership
 
 pytestmark = pytest.mark.django_db
@@ -169,11 +170,16 @@ def test_a_visitor_for_another_invitation_is_refused(place: Partnership) -> None
 
 ANSWERS = {
     "q_last_seen": "October 2026",
-    "q_men": "Jory, partner; a note of violence in 2024.",
-    "q_domestic_abuse": "yes",
+    "patient": "yes",
+    "coming": "written",
+    "reason_code": "no_time",
+    "q_earlier_marks": "no",
+    "q_adults": "yes",
+    "d_adults": "Jory, partner; a note of violence in 2024.",
     "q_worry": "very",
     "given_by_name": "Dr Loveday Rowe",
     "given_by_post": "GP partner",
+    "stands": "gp",
 }
 
 
@@ -189,7 +195,10 @@ def test_the_practice_gives_its_information_once(client: Client, place: Partners
     assert (given.agency_id, given.by_link, given.given_by_name) == (place.practice.agency_id, True, "Dr Loveday Rowe")
     assert given.given_at - given.begun_at == timedelta(minutes=2)
     assert given.answers["worry"] == "Very worried"
-    assert "baby_health" not in given.answers
+    assert given.answers["adults"] == "Yes. Jory, partner; a note of violence in 2024."
+    assert "bleeding" not in given.answers
+    said = InvitationReply.objects.get(invitation=invitation)
+    assert (said.reply, said.reason_code, said.by_link, said.replied_by) == ("written", "no_time", True, None)
     assert "Thank you" in client.get("/contribution/done").content.decode()
     assert client.get("/contribution")["Location"] == "/contribution/done"
     assert OVER in client.post(path, {"code": code}).content.decode()
@@ -197,19 +206,21 @@ def test_the_practice_gives_its_information_once(client: Client, place: Partners
     assert audit.detail["invitation"] == str(invitation.pk)
 
 
-def test_what_is_typed_is_kept_and_found_again_with_the_same_code(client: Client, place: Partnership) -> None:
+def test_what_is_typed_is_found_again_with_the_same_link_and_a_new_code(client: Client, place: Partnership) -> None:
     path, code, invitation = enter(client, place)
     token = client.get("/contribution").page.form.draft_token
     assert client.post("/drafts/save", ANSWERS | {"draft": token}).status_code == 200
-    later = client.post(
-        "/contribution", ANSWERS | {"q_strengths": "Comes to everything.", "draft": token, "later": "yes"}
-    )
+    later = client.post("/contribution", ANSWERS | {"q_more": "Comes to everything.", "draft": token, "later": "yes"})
     assert "What you wrote is kept" in later.content.decode()
     assert Draft.objects.get(owner_id=invitation.pk).closed_at is None
+    fresh = re.search(r"(\d{3}) (\d{3})", later.content.decode())
+    assert fresh
     elsewhere = Client()
-    assert elsewhere.post(path, {"code": code}).status_code == 302
+    if code != "".join(fresh.groups()):
+        assert elsewhere.post(path, {"code": code}).status_code == 200
+    assert elsewhere.post(path, {"code": "".join(fresh.groups())}).status_code == 302
     again = elsewhere.get("/contribution").page.form
-    assert again.value_of("q_strengths") == "Comes to everything."
+    assert again.value_of("q_more") == "Comes to everything."
     assert not Contribution.objects.exists()
 
 
@@ -255,14 +266,15 @@ def test_only_what_matters_for_an_unborn_baby_is_asked(client: Client) -> None:
     enter(client, place)
     form = client.get("/contribution").page.form
     assert "q_last_seen" not in form.fields
-    assert "q_mother" in form.fields
+    assert "q_antenatal" in form.fields
+    assert "q_earlier_marks" in form.fields
 
 
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("q_mother", "x" * 4001, "must be 4,000 characters or fewer"),
-        ("q_mother", "left \u202eright", "hidden characters"),
+        ("d_adults", "x" * 4001, "must be 4,000 characters or fewer"),
+        ("d_adults", "left \u202eright", "hidden characters"),
         ("given_by_name", "", "Enter your name"),
         ("q_worry", "nonsense", "from the list"),
     ],
@@ -275,15 +287,15 @@ def test_bad_input_says_what_to_do_and_loses_nothing(
     page = client.post("/contribution", ANSWERS | {field: typed, "draft": token})
     assert page.status_code == 200
     assert said in page.content.decode()
-    assert page.page.form.value_of("q_men") == ANSWERS["q_men"]
+    assert page.page.form.value_of("q_last_seen") == ANSWERS["q_last_seen"]
     assert not Contribution.objects.exists()
 
 
 def test_emoji_are_kept(client: Client, place: Partnership) -> None:
     enter(client, place)
     token = client.get("/contribution").page.form.draft_token
-    client.post("/contribution", ANSWERS | {"q_strengths": "Smiles 👶🏽", "draft": token})
-    assert Contribution.objects.get().answers["strengths"] == "Smiles 👶🏽"
+    client.post("/contribution", ANSWERS | {"q_more": "Smiles 👶🏽", "draft": token})
+    assert Contribution.objects.get().answers["more"] == "Smiles 👶🏽"
 
 
 def test_a_link_that_was_sent_is_not_kept_with_live_data(

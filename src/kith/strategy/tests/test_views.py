@@ -13,7 +13,7 @@ from kith.directory.tests.factories import AT, actor_of, sign_in
 from kith.strategy import actions, doors, timeline
 from kith.strategy.models import Discussion
 from kith.strategy.tests.factories import Partnership, called, partnership
-from kith.strategy.words import DiscussionStage
+from kith.strategy.words import DiscussionStage, Reply
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 25
@@ -98,7 +98,8 @@ def test_the_desk_is_told_what_waits(place: Partnership, discussion: Discussion)
 
 def test_a_reply_and_information_take_it_off_the_desk(place: Partnership, discussion: Discussion) -> None:
     by = actor_of(place.police)
-    actions.reply(discussion_id=discussion.pk, answer="attending", by=by, at=LATER)
+    said = actions.Answered(reply=Reply.ATTENDING)
+    actions.reply(discussion_id=discussion.pk, said=said, by=by, at=LATER)
     given = actions.Given(answers={"knows": "Nothing."}, name="Piran", post="Sergeant")
     actions.contribute(discussion_id=discussion.pk, given=given, by=by, at=LATER)
     assert not doors.invitations_for(by, at=LATER)

@@ -7,6 +7,7 @@ from .after import discussion_minutes_pdf as discussion_minutes_pdf
 from .after import discussion_tell as discussion_tell
 from .discussing import contribute as contribute
 from .discussing import discussion as discussion
+from .discussing import discussion_letter as discussion_letter
 from .discussing import invitation_reply as invitation_reply
 from .inviting import discussion_call as discussion_call
 from .inviting import discussion_invite as discussion_invite
@@ -21,6 +22,9 @@ from .live import discussion_move as discussion_move
 from .live import discussion_say as discussion_say
 from .quality import discussion_quality as discussion_quality
 from .quality import discussion_rate as discussion_rate
+from .moving import discussion_call_off as discussion_call_off
+from .moving import discussion_move as discussion_move
+from .moving import discussion_remind as discussion_remind
 from .recording import discussion_circulate as discussion_circulate
 from .recording import discussion_record as discussion_record
 from .visiting import link_contribution as link_contribution

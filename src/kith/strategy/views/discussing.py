@@ -12,7 +12,7 @@ from kith.access.request import Request
 from kith.design.render import render
 from kith.kernel.clock import day_of
 from kith.strategy import actions, doors, forms, pages
-from kith.strategy.words import Reply
+from kith.strategy.words import LetterKind
 
 from .inviting import CODES
 
@@ -31,11 +31,10 @@ def discussion(request: Request, discussion_id: UUID) -> HttpResponse:
 def invitation_reply(request: Request, discussion_id: UUID) -> HttpResponse:
     """Will you be there?"""
     about, invitation = doors.invitation_of(request.actor, discussion_id, Permission.STRATEGY_REPLY, at=request.at)
-    form = drafts.bind(request, forms.ReplyToInvitation, "strategy.reply", discussion_id)
+    reasons = doors.procedures.reasons_not_to_come(day_of(about.called_at))
+    form = drafts.bind(request, forms.ReplyToInvitation, "strategy.reply", discussion_id, reasons=reasons)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data | {"answer": Reply(form.cleaned_data["reply"])}
-        words = {name: said[name] for name in ("answer", "delegate_name", "reason")}
-        actions.reply(discussion_id=discussion_id, **words, by=request.actor, at=request.at)
+        actions.reply(discussion_id=discussion_id, said=form.answered(), by=request.actor, at=request.at)
         return redirect("discussion", discussion_id)
     return render(request, "strategy/reply.jinja", pages.reply_page(about, invitation, form, now=request.at))
 
@@ -53,3 +52,15 @@ def contribute(request: Request, discussion_id: UUID) -> HttpResponse:
         return redirect("discussion", discussion_id)
     shown = pages.information_page(about, invitation, form, intro, now=request.at)
     return render(request, "strategy/information.jinja", shown)
+
+
+@page(Permission.STRATEGY_VIEW)
+def discussion_letter(request: Request, discussion_id: UUID, letter_id: UUID) -> HttpResponse:
+    """A letter, for those in the discussion alone; saved to disk by the browser, never shown in the page."""
+    letter = doors.letter_for(request.actor, discussion_id, letter_id, at=request.at)
+    headers = {
+        "Content-Disposition": f'attachment; filename="letter.{letter.kind}"',
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(bytes(letter.content), content_type=LetterKind(letter.kind).media_type, headers=headers)

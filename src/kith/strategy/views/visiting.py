@@ -77,15 +77,60 @@ def link_contribution(request: Request) -> HttpResponse:
         visit = doors.visit_for(request.actor, at=request.at)
     except doors.LinkOver as over:
         return redirect("link_done") if over.state is LinkState.USED else _over(request, over)
-    about = visit.discussion
-    intro, questions = doors.procedures.questions_for_practice(day_of(about.called_at), unborn=about.unborn)
-    form = drafts.bind(request, forms.Information, "strategy.contribution", visit.invitation.pk, questions=questions)
-    if "later" in request.POST:
-        return render(request, "design/message.jinja", pages.KEPT)
-    if request.method == "POST" and form.is_valid():
-        actions.contribute_by_link(given=form.given(), by=request.actor, at=request.at)
-        return redirect("link_done")
+    intro, form = _asked(request, visit)
+    if request.method == "POST":
+        answer = _posted(request, form)
+        if answer is not None:
+            return answer
+        visit = doors.visit_for(request.actor, at=request.at)
     return render(request, "strategy/visit.jinja", pages.visit_page(visit, form, intro, now=request.at))
+
+
+def _asked(request: Request, visit: doors.Visit) -> tuple[str, Any]:
+    """The introduction and the form for this practice, with what it told before and what a colleague prepared."""
+    about, on = visit.discussion, day_of(visit.discussion.called_at)
+    intro, questions = doors.procedures.questions_for_practice(on, unborn=about.unborn, about=pages.worries_of(about))
+    asked = forms.Asked(
+        questions=questions,
+        reasons=doors.procedures.reasons_not_to_come(on),
+        letters=pages.letters_attached(visit),
+        most_bytes=doors.procedures.letter_bytes(on),
+    )
+    more = {"asked": asked, "initial": pages.told_before(visit, questions)}
+    form = drafts.bind(request, forms.Practice, "strategy.contribution", visit.invitation.pk, **more)
+    if visit.prepared:
+        form.hand_over(visit.prepared.name)
+    return intro, form
+
+
+def _posted(request: Request, form: Any) -> HttpResponse | None:
+    """What was sent: letters first, which are kept whatever else is missing; then keep, prepare, or send."""
+    complete = form.is_valid()
+    _letters(request, form)
+    acting = {"by": request.actor, "at": request.at}
+    if "later" in request.POST:
+        return render(request, "design/message.jinja", pages.kept(actions.next_code(**acting)))
+    if not complete or form.errors or "letter_only" in request.POST:
+        return None
+    if form.prepares:
+        who = {"name": form.cleaned_data["given_by_name"], "post": form.cleaned_data["given_by_post"]}
+        return render(request, "design/message.jinja", pages.prepared(actions.prepare_by_link(**who, **acting)))
+    actions.contribute_by_link(given=form.given(), **acting)
+    return redirect("link_done")
+
+
+def _letters(request: Request, form: Any) -> None:
+    """Take off what was ticked, and keep what was brought."""
+    acting = {"by": request.actor, "at": request.at}
+    ticked = form.cleaned_data.get("take_off")
+    if ticked:
+        actions.take_off_by_link(letter_ids=frozenset(ticked), **acting)
+    if form.brings_letter():
+        file = form.cleaned_data["letter"]
+        try:
+            actions.attach_by_link(content=file.read(), name=file.name, **acting)
+        except actions.NotALetter as refused:
+            form.add_error("letter", str(refused))
 
 
 @for_visitors
