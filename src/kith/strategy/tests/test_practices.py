@@ -14,14 +14,14 @@ from kith.access.database import acting_as
 from kith.access.models import AuditEntry
 from kith.directory.tests.factories import AT, WorkerFactory, actor_of, sign_in
 from kith.people.tests.factories import InvolvementFactory
-from kith.strategy import actions, doors, measures
+from kith.strategy import actions, measures
 from kith.strategy.actions import kind_of
 from kith.strategy.doors import procedures
 from kith.strategy.models import Contribution, Letter, LetterTakenOff, Preparation
 from kith.strategy.words import LetterKind
 
 from .factories import Partnership, called, partnership
-from .test_links import ANSWERS, enter, sent, wrong
+from .test_links import ANSWERS, enter, wrong
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 23)
@@ -270,10 +270,9 @@ def test_one_fact_for_each_invitation_and_counts_that_name_nobody(
 
 def test_uninvited_agencies_are_counted_explained_or_not(place: Partnership) -> None:
     hub = actions.LeaveOut(agency_id=place.hub_worker.team.agency_id, rule_code="INV-INVOLVED", reason="Closed.")
-    called(place, ask=tuple(one for one in ()), leave_out=(hub,))
-    counts = {
-        one.agency_kind: (one.explained, one.unexplained) for one in measures.uninvited_counts(since=ON, until=ON)
-    }
+    called(place, ask=(), leave_out=(hub,))
+    found = measures.uninvited_counts(since=ON, until=ON)
+    counts = {one.agency_kind: (one.explained, one.unexplained) for one in found}
     assert counts["family_hub"] == (1, 0)
     assert counts["public_health_nursing"] == (0, 1)
 
@@ -289,9 +288,7 @@ def test_a_discussion_called_off_counts_nowhere(place: Partnership) -> None:
 def test_a_visit_asks_the_database_few_questions(
     client: Client, place: Partnership, django_assert_max_num_queries: Any
 ) -> None:
-    sent(place)
     enter(client, place)
     client.get("/contribution")
     with django_assert_max_num_queries(25):
         client.get("/contribution")
-    assert doors.every_team()
