@@ -37,7 +37,7 @@ from .live import move as move
 from .live import say as say
 from .moving import Change as Change
 from .moving import call_off as call_off
-from .moving import move as move
+from .moving import reschedule as reschedule
 from .practices import FromPractice as FromPractice
 from .practices import contribute_by_link as contribute_by_link
 from .practices import next_code as next_code

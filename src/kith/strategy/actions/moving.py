@@ -33,7 +33,7 @@ class Change:
 
 
 @transaction.atomic
-def move(*, discussion_id: UUID, change: Change, by: Actor, at: datetime) -> Rescheduling:
+def reschedule(*, discussion_id: UUID, change: Change, by: Actor, at: datetime) -> Rescheduling:
     """Hold it at another time; yes and no were said to the old one and are asked for again.
 
     Raises Refused, NotThere once it was held or called off, Stale when somebody moved it meanwhile.
@@ -43,7 +43,7 @@ def move(*, discussion_id: UUID, change: Change, by: Actor, at: datetime) -> Res
 
 @transaction.atomic
 def call_off(*, discussion_id: UUID, why: str, base: int, by: Actor, at: datetime) -> Rescheduling:
-    """Call it off, for good, with the reason: a new cause calls a new discussion. Raises as `move`."""
+    """Call it off, for good, with the reason: a new cause calls a new discussion. Raises as `reschedule`."""
     about = doors.discussion_for(by, discussion_id, Permission.STRATEGY_RECORD, at=at)
     change = Change(
         planned_for=about.planned_for,

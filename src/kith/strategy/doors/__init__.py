@@ -20,9 +20,9 @@ from .discussions import discussion_for as discussion_for
 from .discussions import discussion_to_hold as discussion_to_hold
 from .discussions import file_for as file_for
 from .discussions import invitation_of as invitation_of
-from .discussions import may_record as may_record
 from .discussions import invitations_to as invitations_to
 from .discussions import letter_for as letter_for
+from .discussions import may_record as may_record
 from .discussions import phones_of as phones_of
 from .discussions import post_of as post_of
 from .discussions import visible_to as visible_to
@@ -51,6 +51,7 @@ from .lists import baby_name as baby_name
 from .lists import discussions_about as discussions_about
 from .lists import discussions_for as discussions_for
 from .lists import invitations_for as invitations_for
+from .lists import unanswered as unanswered
 from .live import PERSON as PERSON
 from .live import QUORUM as QUORUM
 from .live import LiveFile as LiveFile
@@ -68,4 +69,3 @@ from .quality import lines_of as lines_of
 from .quality import quality_for as quality_for
 from .quality import ratable_for as ratable_for
 from .quality import ratings as ratings
-from .lists import unanswered as unanswered

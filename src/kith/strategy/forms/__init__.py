@@ -16,10 +16,10 @@ from .live import Answer as Answer
 from .live import End as End
 from .live import Move as Move
 from .live import Say as Say
-from .quality import Rate as Rate
 from .moving import CallingOff as CallingOff
 from .moving import Moving as Moving
 from .moving import number_in as number_in
 from .practices import Asked as Asked
 from .practices import Practice as Practice
+from .quality import Rate as Rate
 from .recording import Minutes as Minutes

@@ -28,13 +28,13 @@ from .minutes import add_page as add_page
 from .minutes import minutes_page as minutes_page
 from .minutes import tell_page as tell_page
 from .minutes import written as written
-from .quality import quality_page as quality_page
-from .quality import rate_page as rate_page
 from .moving import call_off_page as call_off_page
 from .moving import move_page as move_page
 from .moving import moved_meanwhile as moved_meanwhile
 from .moving import remind_page as remind_page
 from .moving import time_now as time_now
+from .quality import quality_page as quality_page
+from .quality import rate_page as rate_page
 from .record import circulate_page as circulate_page
 from .record import conflict_of as conflict_of
 from .record import record_page as record_page

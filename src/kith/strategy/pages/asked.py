@@ -64,7 +64,7 @@ def links(file: doors.DiscussionFile) -> list[Link]:
     found = [Link("Remind those who have not answered", address("discussion_remind", about.pk))] if silent else []
     return [
         *found,
-        Link("Change the time", address("discussion_move", about.pk)),
+        Link("Change the time", address("discussion_reschedule", about.pk)),
         Link("Call it off", address("discussion_call_off", about.pk)),
     ]
 

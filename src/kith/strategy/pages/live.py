@@ -13,7 +13,7 @@ from kith.strategy import doors, rules
 from kith.strategy.words import AnswerState, EnquiryBy, Reply, SaidKind, Threshold
 
 from . import parts
-from .discussion import REPLIES
+from .asked import REPLIES
 from .parts import address
 
 KINDS: dict[str, Tag | None] = {

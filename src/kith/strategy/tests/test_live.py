@@ -18,7 +18,7 @@ from kith.people.tests.factories import InvolvementFactory
 from kith.strategy import actions, doors
 from kith.strategy.models import ActionLine, Answer, Discussion, Invitation, Presence, Record, Said
 from kith.strategy.tests.factories import Partnership, called, partnership
-from kith.strategy.words import AnswerState, SaidKind, Threshold
+from kith.strategy.words import AnswerState, Reply, SaidKind, Threshold
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=2)
@@ -169,8 +169,9 @@ def test_what_the_database_counts_is_what_the_page_counts(place: Partnership, di
     answers(place, discussion, doors.live_for(place.by, discussion.pk, at=LATER).around[0].key)
     given = actions.Given(answers={"knows": "Seen."}, name="Piran", post="")
     actions.contribute(discussion_id=discussion.pk, given=given, by=actor_of(place.police), at=LATER)
-    actions.reply(discussion_id=discussion.pk, answer="attending", by=actor_of(place.police), at=LATER)
-    actions.reply(discussion_id=discussion.pk, answer="written", by=actor_of(place.police), at=LATER)
+    officer = actor_of(place.police)
+    actions.reply(discussion_id=discussion.pk, said=actions.Answered(reply=Reply.ATTENDING), by=officer, at=LATER)
+    actions.reply(discussion_id=discussion.pk, said=actions.Answered(reply=Reply.WRITTEN), by=officer, at=LATER)
     file = doors.live_for(place.by, discussion.pk, at=LATER)
     assert {k: v for k, v in doors.pulse(place.by, discussion.pk, at=LATER).items() if v} == {
         k: v for k, v in file.vector.items() if v

@@ -44,7 +44,7 @@ def change(**more: Any) -> actions.Change:
 def moved(place: Partnership, **more: Any) -> Any:
     made = called(place).discussion
     with acting_as(place.by):
-        actions.move(discussion_id=made.pk, change=change(**more), by=place.by, at=LATER)
+        actions.reschedule(discussion_id=made.pk, change=change(**more), by=place.by, at=LATER)
     return made
 
 
@@ -56,9 +56,9 @@ def test_somebody_invited_does_not_move_it(client: Client, place: Partnership) -
     made = called(place).discussion
     by = actor_of(place.police)
     with acting_as(by), pytest.raises(Refused):
-        actions.move(discussion_id=made.pk, change=change(), by=by, at=LATER)
+        actions.reschedule(discussion_id=made.pk, change=change(), by=by, at=LATER)
     sign_in(client, place.police)
-    for path in ("move", "call-off", "remind"):
+    for path in ("time", "call-off", "remind"):
         assert client.get(f"/strategy/{made.pk}/{path}").status_code == 404
 
 
@@ -69,7 +69,7 @@ def test_everybody_is_told_once_and_asked_again(client: Client, place: Partnersh
         said = actions.Answered(reply=Reply.ATTENDING)
         actions.reply(discussion_id=made.pk, said=said, by=officer, at=LATER - timedelta(minutes=1))
     with acting_as(place.by):
-        actions.move(discussion_id=made.pk, change=change(), by=place.by, at=LATER)
+        actions.reschedule(discussion_id=made.pk, change=change(), by=place.by, at=LATER)
         file = doors.file_for(place.by, made.pk, at=LATER)
         assert (file.discussion.planned_for, file.discussion.mode) == (NEW_TIME, "phone")
     assert len(files_of("strategy-moved:")) == 6
@@ -135,7 +135,7 @@ def test_calling_off_takes_it_out_of_calendars_and_ends_links(place: Partnership
         assert file.stage is DiscussionStage.CALLED_OFF
         assert not doors.discussions_for(place.by, at=LATER)
         with pytest.raises(NotThere):
-            actions.move(discussion_id=made.pk, change=change(base=2), by=place.by, at=LATER)
+            actions.reschedule(discussion_id=made.pk, change=change(base=2), by=place.by, at=LATER)
     last = read(files_of("strategy-moved:")[-1])
     assert (last["method"], last["sequence"], last["status"]) == ("CANCEL", 2, "CANCELLED")
     assert OneTimeLink.objects.get().withdrawn_at is not None
@@ -144,7 +144,7 @@ def test_calling_off_takes_it_out_of_calendars_and_ends_links(place: Partnership
 def test_a_colleague_who_moved_it_meanwhile_is_shown(client: Client, place: Partnership, moment: None) -> None:
     made = moved(place)
     sign_in(client, place.chair)
-    address = f"/strategy/{made.pk}/move"
+    address = f"/strategy/{made.pk}/time"
     form = client.get(address).page.form
     answers = {"mode": "video", "why": "Sooner", "base": "0", "draft": form.draft_token}
     answers |= dict(

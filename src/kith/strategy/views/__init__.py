@@ -20,11 +20,11 @@ from .live import discussion_end as discussion_end
 from .live import discussion_live as discussion_live
 from .live import discussion_move as discussion_move
 from .live import discussion_say as discussion_say
+from .moving import discussion_call_off as discussion_call_off
+from .moving import discussion_remind as discussion_remind
+from .moving import discussion_reschedule as discussion_reschedule
 from .quality import discussion_quality as discussion_quality
 from .quality import discussion_rate as discussion_rate
-from .moving import discussion_call_off as discussion_call_off
-from .moving import discussion_move as discussion_move
-from .moving import discussion_remind as discussion_remind
 from .recording import discussion_circulate as discussion_circulate
 from .recording import discussion_record as discussion_record
 from .visiting import link_contribution as link_contribution

@@ -16,14 +16,14 @@ PLAIN = "strategy/plain.jinja"
 
 
 @page(Permission.STRATEGY_RECORD, writes=True)
-def discussion_move(request: Request, discussion_id: UUID) -> HttpResponse:
+def discussion_reschedule(request: Request, discussion_id: UUID) -> HttpResponse:
     """Another time; when somebody else moved it meanwhile, theirs is shown and what was typed stays."""
     about = doors.discussion_to_hold(request.actor, discussion_id, at=request.at)
     more = {"at": request.at, "base": about.moved_number or 0, "initial": pages.time_now(about)}
     form = drafts.bind(request, forms.Moving, "strategy.move", discussion_id, **more)
     if form.is_bound and form.is_valid():
         try:
-            actions.move(discussion_id=discussion_id, change=form.change(), by=request.actor, at=request.at)
+            actions.reschedule(discussion_id=discussion_id, change=form.change(), by=request.actor, at=request.at)
             return redirect("discussion", discussion_id)
         except actions.Stale:
             form.add_error("planned_for", pages.moved_meanwhile(about, now=request.at))
