@@ -101,6 +101,7 @@ def somebody_elses() -> dict[str, UUID]:
         "request_id": request.pk,
         "discussion_id": discussion.pk,
         "invitation_id": invitation.pk,
+        "letter_id": invitation.pk,
         "involvement_id": InvolvementFactory(baby=baby).pk,
         "opening_id": BreakGlassFactory(baby=baby).pk,
         "seal_id": SealFactory(baby=baby).pk,
