@@ -13,10 +13,11 @@ from kith.people import timeline as people_timeline
 from kith.people.models import Baby
 from kith.people.timeline import TimelineFact
 from kith.people.words import Audience
+from kith.protection import timeline as protection_timeline
 from kith.referrals import timeline as referrals_timeline
 from kith.strategy import timeline as strategy_timeline
 
-ROOMS = (people_timeline, referrals_timeline, strategy_timeline)
+ROOMS = (people_timeline, referrals_timeline, strategy_timeline, protection_timeline)
 KEPT_BACK = "[an address that is kept back]"
 
 

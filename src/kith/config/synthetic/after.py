@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import chronicle, needtoknow, supervised, triage, twice, wall
+from . import chronicle, needtoknow, protected, supervised, triage, twice, wall
 
 
 def loaded(*, at: datetime) -> None:
@@ -19,3 +19,4 @@ def loaded(*, at: datetime) -> None:
     needtoknow.scenes(at=at)
     triage.scenes(at=at)
     chronicle.tell(at=at)
+    protected.scenes(at=at)

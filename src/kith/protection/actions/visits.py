@@ -49,6 +49,7 @@ def record_visit(*, plan_id: UUID, said: VisitSaid, by: Actor, at: datetime) -> 
         plan=file.plan,
         baby_id=file.plan.baby_id,
         visited_at=said.visited_at,
+        due_at=next(due.due_at for label, due in file.clocks if label == "Visit") if file.clocks else None,
         announced=said.announced,
         found=said.found.value,
         why_not_seen=said.why_not_seen,

@@ -24,9 +24,9 @@ class Timed(forms.Form):
     late_reason = prose("Why is it later than the limit?", "why it is later", **PLAIN)
     late_follow_up = prose("What keeps the baby safe until then?", "what keeps the baby safe", **PLAIN)
 
-    def __init__(self, *args: Any, kind: MeetingKind, clock: Started, at: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting_kind: MeetingKind, clock: Started, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, (self.started_at, self.deadline) = kind, clock
+        self.kind, (self.started_at, self.deadline) = meeting_kind, clock
         self.fields["planned_for"].earliest = at - timedelta(days=30)
         self.fields["planned_for"].latest = at + AHEAD
 

@@ -96,13 +96,14 @@ class Visit(models.Model):
     append_only = True
     classified: ClassVar[dict[str, str]] = {
         "special": "baby visited_at found why_not_seen sighting",
-        "operational": "id plan announced visited_by recorded_at",
+        "operational": "id plan announced due_at visited_by recorded_at",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="visits")
     baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
     visited_at = models.DateTimeField()
+    due_at = models.DateTimeField("by the limit in force when it was recorded", null=True)
     announced = models.BooleanField("the family knew of it before", default=True)
     found = models.CharField(max_length=20, choices=[(c.value, c.label) for c in CircumstancesOfVisit])
     why_not_seen = models.CharField("what was done about it", max_length=400, blank=True)

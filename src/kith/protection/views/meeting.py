@@ -47,7 +47,11 @@ def review_call(request: Request, plan_id: UUID) -> HttpResponse:
 
 
 def _call(request: Request, kind: MeetingKind, source: Any, leads: dict[str, Any]) -> HttpResponse:
-    more = doors.to_ask(source.baby_id) | {"kind": kind, "clock": doors.next_meeting(kind, **leads), "at": request.at}
+    more = doors.to_ask(source.baby_id) | {
+        "meeting_kind": kind,
+        "clock": doors.next_meeting(kind, **leads),
+        "at": request.at,
+    }
     form = drafts.bind(request, forms.Calling, f"protection.call_{kind.value}", source.pk, **more)
     if form.is_bound and form.is_valid():
         ids = {f"{name}_id": one.pk if one else None for name, one in leads.items()}
@@ -61,7 +65,7 @@ def meeting_move(request: Request, meeting_id: UUID) -> HttpResponse:
     """Another date; later than the limit is asked about and saved all the same."""
     file = doors.meeting_for(request.actor, meeting_id, Permission.PROTECTION_RECORD, at=request.at)
     clock = (file.meeting.clock_started_at, file.due)
-    more: dict[str, Any] = {"kind": file.kind, "clock": clock, "at": request.at}
+    more: dict[str, Any] = {"meeting_kind": file.kind, "clock": clock, "at": request.at}
     more["initial"] = {"planned_for": file.planned_for}
     form = drafts.bind(request, forms.Moving, "protection.move", meeting_id, **more)
     if form.is_bound and form.is_valid():
