@@ -32,7 +32,7 @@ def test_a_bruise_on_a_tiny_baby_refused_by_a_hurried_desk_is_escalated(walk: Wa
 
     aloud("2. The decider gives a reason. It is kept, and it closes nothing.")
     manager.goes_to(f"/requests/{request[1]}/mark").picks("The decider’s reason").types("Say more", "It looked old")
-    manager.sends().sees("The decider’s reason", "It looked old", "nobody is asked to look at it")
+    manager.sends().sees("What was decided", "The decider’s reason", "It looked old", "nobody is asked to look at it")
     manager.goes_to("/").sees("Nobody has looked")
 
     aloud("3. The health visitor was told, sees it on her desk, and disagrees with one click from the decision.")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from kith.access.words import Role
+from kith.access.words import PRACTITIONERS, Role
 from kith.directory.models import Agency, Team, Worker
 from kith.kernel.clock import day_of
 from kith.people.models import Baby, Involvement
@@ -70,7 +70,8 @@ def _leads(people: People) -> dict[UUID, Worker]:
     leads = {one.team.agency_id: one for one in named}
     mine = [worker.pk for worker in people.values()]
     for agency in Agency.objects.exclude(kind="partnership").order_by("name", "id"):
-        one = Worker.objects.filter(team__agency=agency, active_until=None).exclude(pk__in=mine).order_by("id").first()
+        fit = Worker.objects.filter(team__agency=agency, active_until=None, role__in=PRACTITIONERS)
+        one = fit.exclude(pk__in=mine).order_by("id").first()
         if agency.pk not in leads and one is not None:
             leads[agency.pk] = one
     Worker.objects.filter(pk__in=[one.pk for one in leads.values()]).update(leads_safeguarding=True)

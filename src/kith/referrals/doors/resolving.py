@@ -11,7 +11,7 @@ from kith.access.actor import Actor
 from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
 from kith.access.policy import Subject
-from kith.access.words import Role
+from kith.access.words import PRACTITIONERS, Role
 from kith.directory import doors as directory_doors
 from kith.directory.models import Team, Worker
 from kith.kernel import handbook
@@ -219,4 +219,5 @@ def candidates(resolution: Resolution, stage: ResolutionStage, *, at: datetime) 
     ):
         if agency_id not in covered:
             fit += directory_doors.members_of(team_id, besides=None, at=at)[: MOST_NAMES // 2]
-    return list({worker.pk: worker for worker in fit}.values())[:MOST_NAMES]
+    able = {worker.pk: worker for worker in fit if worker.role in PRACTITIONERS}
+    return list(able.values())[:MOST_NAMES]

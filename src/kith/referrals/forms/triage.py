@@ -80,6 +80,8 @@ class AnswerMark(forms.Form):
             [Choice(one.value, one.label, reveals="seen_at" if one is MarkAnswer.SEEN else "") for one in answers]
         )
         self.fields["seen_at"].latest = at
+        if not closes:
+            del self.fields["seen_at"]
 
 
 class Reopen(forms.Form):

@@ -4,13 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from kith.access.actor import Actor
 from kith.access.database import acting_as
 from kith.access.doors import NotThere, Refused
 from kith.directory.models import Notice, Team, Worker
-from kith.directory.tests.factories import AT, ContactFactory, TeamFactory, WorkerFactory, actor_of
+from kith.directory.tests.factories import AT, ContactFactory, TeamFactory, WorkerFactory, actor_of, sign_in
 from kith.directory.words import ContactMeans
+from kith.kernel import clock
 from kith.kernel.findings import Finding
 from kith.people.models import Involvement
 from kith.people.tests.factories import BabyFactory, InvolvementFactory, UnbornFactory, baby_of
@@ -19,6 +22,7 @@ from kith.referrals.models import AgencyTold, MarkRefusal, MarkWord, ReferrerTol
 from kith.referrals.words import How, MarkAnswer, RequestStage, TriageOutcome, WaitingSince
 
 from .factories import TriageFactory, front_door_manager, front_door_team, sent_to
+from .walking import fill
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=2)
@@ -260,3 +264,23 @@ def test_somebody_without_the_file_learns_of_no_request_in_the_family(
     standing = standing_of(bruise, actor_of(visitor))
     with acting_as(by):
         assert doors.family_requests(standing) == ()
+
+
+def test_the_decider_gives_a_reason_on_the_screen_and_a_health_professional_says_who_looked(
+    client: Client, bruise: Request, team: Team, visitor: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    decider = front_door_manager(team)
+    decide(bruise, actor_of(decider))
+    url, back = reverse("request_mark", args=[bruise.pk]), reverse("request", args=[bruise.pk])
+    sign_in(client, decider)
+    assert fill(client, url, {"kind": "seen", "words": "I think so"}).status_code == 200
+    assert fill(client, url, {"kind": "reason", "words": "It looked old"})["Location"] == back
+    client.logout()
+    sign_in(client, visitor)
+    undated: Any = fill(client, url, {"kind": "seen", "words": "Dr A on the ward"})
+    assert "when it was looked at" in str(undated.page.form.errors)
+    when = {"seen_at-day": str(AT.day), "seen_at-month": str(AT.month), "seen_at-year": str(AT.year)}
+    answered = {"kind": "seen", "words": "Dr A on the ward", "seen_at-time": "00:30"} | when
+    assert fill(client, url, answered)["Location"] == back
+    assert [word.kind for word in MarkWord.objects.order_by("id")] == ["reason", "seen"]

@@ -54,7 +54,7 @@ def mark(request: Request, request_id: UUID) -> HttpResponse:
 
 def _answer(request: Request, request_id: UUID, form: forms.AnswerMark) -> object:
     given = form.cleaned_data
-    answered = actions.Answered(kind=MarkAnswer(given["kind"]), words=given["words"], seen_at=given["seen_at"])
+    answered = actions.Answered(kind=MarkAnswer(given["kind"]), words=given["words"], seen_at=given.get("seen_at"))
     return actions.answer_mark(request_id=request_id, answered=answered, by=request.actor, at=request.at)
 
 
