@@ -5,7 +5,9 @@ import sys
 from argparse import ArgumentParser
 from importlib import import_module
 
-NAMES = ("pages", "load", "generator", "audit", "startup", "lookup", "picture", "linkage", "queue", "chronology")
+NAMES = (
+    "pages", "load", "generator", "audit", "startup", "lookup", "picture", "linkage", "queue", "chronology", "discussion"
+)  # fmt: skip
 
 
 def main() -> int:

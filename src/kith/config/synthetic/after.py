@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import chronicle, needtoknow, protected, supervised, triage, twice, wall
+from . import chronicle, needtoknow, protected, supervised, talking, triage, twice, wall
 
 
 def loaded(*, at: datetime) -> None:
@@ -20,3 +20,4 @@ def loaded(*, at: datetime) -> None:
     triage.scenes(at=at)
     chronicle.tell(at=at)
     protected.scenes(at=at)
+    talking.scenes(at=at)

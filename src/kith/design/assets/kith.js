@@ -25,8 +25,8 @@ function wake (scope) {
   components.forEach(component => createAll(component, undefined, scope))
   scope.querySelectorAll('form[data-autosave-url]').forEach(autosave)
 }
+document.querySelectorAll('[data-live]').forEach(root => live(root, wake)) // first: it numbers its forms
 wake(document)
-document.querySelectorAll('[data-live]').forEach(root => live(root, wake))
 document.querySelectorAll('[data-picture]').forEach(picture)
 document.querySelectorAll('[data-slider]').forEach(slider)
 document.querySelectorAll('[data-print]').forEach(button => {

@@ -76,8 +76,8 @@ export function live (root, wake) {
     const fresh = source.querySelector(`[data-live-form="${CSS.escape(box.dataset.liveForm)}"]`)
     if (fresh) {
       box.replaceWith(fresh)
-      wake(fresh)
       keeper(fresh)
+      wake(fresh)
     } else {
       box.remove()
     }

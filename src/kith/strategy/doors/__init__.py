@@ -66,6 +66,7 @@ from .quality import QualityLine as QualityLine
 from .quality import criteria as criteria
 from .quality import facts_of as facts_of
 from .quality import lines_of as lines_of
+from .quality import lines_of_many as lines_of_many
 from .quality import quality_for as quality_for
 from .quality import ratable_for as ratable_for
 from .quality import ratings as ratings

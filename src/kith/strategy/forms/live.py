@@ -107,8 +107,8 @@ class Answer(Sent):
     state = fields.ChoiceField(
         label="Is it decided?", missing="Select whether it is decided", choices=AnswerState, inline=True, small=True
     )
-    words = fields.LongTextField(
-        label="In words", hint="The answer. Or why it is not decided, and who finds out.",
+    answer = fields.LongTextField(
+        label="The answer, or why there is none", hint="If nobody can say yet: why not, and who finds out.",
         called="the answer, or why not", max_length=4000, rows=4,
     )  # fmt: skip
 
@@ -118,12 +118,12 @@ class Answer(Sent):
         typed = str((self.data if self.is_bound else {}).get("base", ""))
         self.base = int(typed) if typed.isdecimal() and len(typed) < 5 else base
         if question.hint:
-            self.fields["words"].words = replace(self.fields["words"].words, hint=question.hint)
+            self.fields["answer"].words = replace(self.fields["answer"].words, hint=question.hint)
         if question.code in CHOICES:
             label = "What was decided?" if question.code == "threshold" else "Who enquires?"
             listed = [one for one in CHOICES[question.code] if one is not Threshold.NOT_DECIDED]
             chosen = fields.ChoiceField(label=label, choices=listed, required=False, mark_optional=False, small=True)
-            self.fields = {"state": self.fields["state"], "choice": chosen, "words": self.fields["words"]}
+            self.fields = {"state": self.fields["state"], "choice": chosen, "answer": self.fields["answer"]}
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -139,7 +139,7 @@ class Answer(Sent):
             question=self.question.code,
             based_on=self.base,
             state=state,
-            words=said["words"],
+            words=said["answer"],
             choice=said.get("choice", "") if state is AnswerState.ANSWERED else "",
         )
 
@@ -148,7 +148,7 @@ class Action(Sent):
     """An action: what, by which agency, who there, in how many working days."""
 
     what = fields.TextField(label="What will be done?", called="what will be done", max_length=300)
-    agency = fields.SelectField(label="Which agency?", missing="Select which agency does it")
+    owned_by = fields.SelectField(label="Which agency?", missing="Select which agency does it")
     owner = fields.TextField(label="Who there?", required=False, mark_optional=False, max_length=120)
     days = fields.WholeNumberField(
         label="In how many working days?", called="in how many working days", least=0, most=MOST_DAYS, width=2
@@ -156,7 +156,7 @@ class Action(Sent):
 
     def __init__(self, *args: Any, agencies: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].offer(agencies)
+        self.fields["owned_by"].offer(agencies)
         self.at = at
         tomorrow = wording.weekday_text(procedures.calendar().add_working_days(at, 1))
         words = replace(self.fields["days"].words, hint=f"0 is today. 1 is {tomorrow}. Bank holidays do not count.")
@@ -167,7 +167,7 @@ class Action(Sent):
         due = calendar.add_working_days(self.at, said["days"]) if said["days"] else self.at
         return actions.Agreeing(
             what=said["what"],
-            agency_id=UUID(said["agency"]),
+            agency_id=UUID(said["owned_by"]),
             owner_name=said["owner"],
             due_on=day_of(due),
             replaces=replaces,

@@ -176,6 +176,11 @@ def all_parts(file: doors.LiveFile, *, now: datetime) -> list[Part]:
     return [replace(one, version=one.version or counts.get(one.key, 0)) for one in found]
 
 
+def _form_at(name: str, *arguments: object) -> str:
+    """The address of the page with a form open on it, at that form."""
+    return f"{address(name, *arguments)}#write"
+
+
 def _writes(file: doors.LiveFile) -> bool:
     """Whether this reader still writes the record here: once it is there, it is corrected there."""
     return file.may_record and file.record is None
@@ -205,7 +210,7 @@ def _room(file: doors.LiveFile, now: datetime) -> Part:
     link = None
     if file.record is None and (file.may_record or file.ours):
         title = "Somebody came or left" if file.may_record else "I am here, or I am leaving"
-        link = Link(title, address("discussion_move", file.discussion.pk))
+        link = Link(title, _form_at("discussion_move", file.discussion.pk))
     here = len({seat.invitation_id for seat in file.seats if seat.here})
     return Part("room", 0, "room", f"In the room: {here} of {len(file.invitations)} invited", body, link)
 
@@ -269,7 +274,7 @@ def _questions(file: doors.LiveFile, now: datetime) -> Iterable[Part]:
     for number, question in enumerate(doors.every_question(file.discussion), start=1):
         answer = file.answers.get(question.code)
         words = "Write" if answer is None else "See both and write the answer" if answer.rivals else "Change"
-        here = address("discussion_answer", file.discussion.pk, question.code)
+        here = _form_at("discussion_answer", file.discussion.pk, question.code)
         link = Link(words, here, f"the answer to question {number}") if _writes(file) else None
         body = _answer_view(question, answer)
         yield Part(f"q-{question.code}", 0, "question", f"{number}. {question.text}", body, link)
@@ -310,7 +315,7 @@ def _around(file: doors.LiveFile) -> Part:
         answer = file.answers.get(one.key)
         link = None
         if _writes(file):
-            here = address("discussion_answer", file.discussion.pk, one.key)
+            here = _form_at("discussion_answer", file.discussion.pk, one.key)
             link = Link("Change" if answer else "Write", here, f"what is said of {one.name}")
         lines.append(PersonLine(wording.upper_first(one.name), answer.newest.words if answer else "", link))
     title = "Every child and adult around the baby" + ("" if left else ": all spoken of")
@@ -323,13 +328,13 @@ def _actions(file: doors.LiveFile, now: datetime) -> Part:
             one.what,
             f"{one.agency.name}{': ' + one.owner_name if one.owner_name else ''}",
             f"by {wording.weekday_text(one.due_on)}",
-            Link("Change", address("discussion_action_change", file.discussion.pk, one.pk), one.what)
+            Link("Change", _form_at("discussion_action_change", file.discussion.pk, one.pk), one.what)
             if _writes(file)
             else None,
         )
         for one in file.action_lines
     )
-    link = Link("Add an action", address("discussion_action", file.discussion.pk)) if _writes(file) else None
+    link = Link("Add an action", _form_at("discussion_action", file.discussion.pk)) if _writes(file) else None
     return Part("actions", 0, "actions", "What is agreed", lines, link)
 
 

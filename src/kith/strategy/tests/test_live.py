@@ -129,7 +129,7 @@ def test_two_who_write_the_same_answer_both_see_both(
     sign_in(client, deputy)
     form = client.get(address).page.open.form
     answers(place, discussion, "medical", "At five.", based_on=1)
-    words = {"draft": form.draft_token, "sent": str(uuid4()), "base": "1", "state": "answered", "words": "At six."}
+    words = {"draft": form.draft_token, "sent": str(uuid4()), "base": "1", "state": "answered", "answer": "At six."}
     assert client.post(address, words).status_code == 302
     for worker in (deputy, place.chair):
         page = sign_in(Client(), worker).get(f"/strategy/{discussion.pk}/live").page
@@ -211,12 +211,12 @@ def test_from_first_arrival_to_minutes_through_the_pages(
         done = sends("room", seat=str(seat_of(discussion, worker)), name=worker.full_name, came="yes")
         assert done.status_code == 302
     sends("say", kind="dissent", about="threshold", words="We would wait.", agency=str(place.police.team.agency_id))
-    assert sends("answer/threshold", state="answered", words="A mark.").status_code == 200
+    assert sends("answer/threshold", state="answered", answer="A mark.").status_code == 200
     assert not Answer.objects.exists()
-    sends("answer/threshold", state="answered", choice="start_enquiry", words="No explanation fits.")
-    sends("answer/who_enquires", state="answered", choice="joint", words="Ruth leads.")
-    sends("answer/father_voice", state="not_decided", words="Nobody has found him; the police ask.")
-    sends("action", what="See the baby", agency=str(place.police.team.agency_id), owner="Jago", days="1")
+    sends("answer/threshold", state="answered", choice="start_enquiry", answer="No explanation fits.")
+    sends("answer/who_enquires", state="answered", choice="joint", answer="Ruth leads.")
+    sends("answer/father_voice", state="not_decided", answer="Nobody has found him; the police ask.")
+    sends("action", what="See the baby", owned_by=str(place.police.team.agency_id), owner="Jago", days="1")
     page = client.get(f"{here}/end").page
     assert page.form.not_quorate
     ended = {"ended_at-day": "23", "ended_at-month": "11", "ended_at-year": "2026", "ended_at-time": "11am"}
@@ -280,7 +280,7 @@ def test_words_that_come_late_are_kept_and_say_so(client: Client, place: Partner
         ("say", {"kind": "score", "words": "x"}, "Select"),
         ("say", {"kind": "information", "words": "x\x00\u202e"}, "hidden characters"),
         ("action", {"what": "x", "days": "-1"}, "Select which agency"),
-        ("answer/medical", {"state": "", "words": "x"}, "Select whether it is decided"),
+        ("answer/medical", {"state": "", "answer": "x"}, "Select whether it is decided"),
         ("room", {"seat": "x", "name": "x", "came": "yes"}, "Select"),
     ],
 )

@@ -126,7 +126,7 @@ def _answer(request: Request, file: doors.LiveFile, code: str) -> Any:
         raise NotThere
     newest = file.answers[code].newest if code in file.answers else None
     known = {"state": newest.state if newest else "answered"}
-    known |= {"words": newest.words, "choice": newest.choice} if newest else {}
+    known |= {"answer": newest.words, "choice": newest.choice} if newest else {}
     more = {"question": asked[code], "base": newest.number if newest else 0, "initial": known}
     return drafts.bind(request, forms.Answer, f"strategy.answer/{code}", file.discussion.pk, **more)
 
@@ -156,7 +156,7 @@ def _line(file: doors.LiveFile, line_id: UUID | None) -> dict[str, Any]:
         return {}
     for one in file.action_lines:
         if one.pk == line_id:
-            return {"what": one.what, "agency": str(one.agency_id), "owner": one.owner_name}
+            return {"what": one.what, "owned_by": str(one.agency_id), "owner": one.owner_name}
     raise NotThere
 
 
