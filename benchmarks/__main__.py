@@ -6,8 +6,9 @@ from argparse import ArgumentParser
 from importlib import import_module
 
 NAMES = (
-    "pages", "load", "generator", "audit", "startup", "lookup", "picture", "linkage", "queue", "chronology", "discussion"
-)  # fmt: skip
+    *("pages", "load", "generator", "audit", "startup", "lookup", "picture", "linkage"),
+    *("queue", "chronology", "discussion"),
+)
 
 
 def main() -> int:
