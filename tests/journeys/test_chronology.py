@@ -30,8 +30,8 @@ def test_an_entry_is_added_corrected_looked_for_and_taken_out(walk: Walk) -> Non
     visitor.sends().sees("The kestrel pub", "For the baby: harder for the baby")
 
     aloud("2. She finds it again by a word, and corrects it by adding to it.")
-    visitor.types("Words to look for", "KESTREL").presses("Show").sees("1 entry from 1 agency")
-    visitor.follows("About this entry").sees("Which agencies know it", "Its agency").follows("Correct it")
+    visitor.types("Words to look for", "KESTREL").presses("Show").sees("from 1 agency, out of")
+    visitor.follows("About this entry").sees("Which agencies know it", "Its own entry").follows("Correct it")
     visitor.types("What is right?", "The noise came from next door, not from the pub.")
     visitor.types("What was wrong?", "I had asked the wrong neighbour").picks("No", of="another day")
     visitor.sends().sees("As first written", "The kestrel pub", "The noise came from next door")
