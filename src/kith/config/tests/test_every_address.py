@@ -21,6 +21,8 @@ from kith.people.tests.factories import (
     SealFactory,
     WithholdingFactory,
 )
+from kith.protection.models import Seat
+from kith.protection.tests import factories as protection_factories
 from kith.referrals.tests.factories import RequestFactory
 from kith.strategy.tests.factories import DiscussionFactory, InvitationFactory
 
@@ -38,6 +40,11 @@ ABOUT_A_FAMILY = {
     "involvement_id",
     "opening_id",
     "seal_id",
+    "enquiry_id",
+    "meeting_id",
+    "seat_id",
+    "plan_id",
+    "step_id",
 }
 SAYS_THAT_THERE_IS_A_FILE = {"baby_join", "break_glass"}
 """They answer what a search answers: that there is a file. What they say of a sealed one is tested beside them."""
@@ -87,6 +94,23 @@ def merged_people() -> dict[str, UUID]:
     return {"person_id": one.pk, "other_id": other.pk, "merge_id": merge.pk, "baby_merge_id": two.pk}
 
 
+def protected() -> dict[str, UUID]:
+    """An enquiry, a conference with a seat, a plan and an emergency step, of a family of their own."""
+    here = protection_factories.place()
+    plan = protection_factories.plan(here)
+    assert plan.conference is not None
+    step = protection_factories.emergency_step(here)
+    seat = Seat.objects.filter(meeting=plan.conference).first()
+    assert seat is not None
+    return {
+        "enquiry_id": plan.conference.enquiry_id,
+        "meeting_id": plan.conference_id,
+        "seat_id": seat.pk,
+        "plan_id": plan.pk,
+        "step_id": step.pk,
+    }
+
+
 @pytest.fixture
 def somebody_elses() -> dict[str, UUID]:
     """A family with a request and a discussion, none of which anybody in these tests works with."""
@@ -106,6 +130,7 @@ def somebody_elses() -> dict[str, UUID]:
         "opening_id": BreakGlassFactory(baby=baby).pk,
         "seal_id": SealFactory(baby=baby).pk,
         **merged_people(),
+        **protected(),
         "person_id": baby.mother_id,
         "row_id": ResidenceFactory(person=baby.mother).pk,
         "withholding_id": WithholdingFactory(person=baby.mother).pk,

@@ -33,6 +33,7 @@ from .clocks import clocks_of, with_clocks
 
 LOOKS_BACK = timedelta(days=120)
 MOST = 12
+PRESSING = {TimeState.SOON, TimeState.LATE}
 CONFERENCES = (MeetingKind.INITIAL.value, MeetingKind.REVIEW.value)
 
 
@@ -60,7 +61,10 @@ class Asked:
 
 
 def due_for(actor: Actor, *, at: datetime) -> tuple[list[Due], int]:
-    """What is due soon or late of the babies this actor holds, and how many there are altogether."""
+    """What is due soon or late of the babies this actor holds, and how many there are altogether.
+
+    An enquiry whose conference has not been held is there from its first day.
+    """
     if actor.worker_id is None:
         return [], 0
     babies = people_doors.going_on(actor)
@@ -69,7 +73,7 @@ def due_for(actor: Actor, *, at: datetime) -> tuple[list[Due], int]:
         found += _emergencies(babies)
     if role_may(actor, Permission.PROTECTION_RECORD):
         found += [*_enquiries(babies), *_plans(babies)]
-    pressing = [one for one in found if state(one.deadline, at) in {TimeState.SOON, TimeState.LATE}]
+    pressing = [one for one in found if one.kind == "enquiry" or state(one.deadline, at) in PRESSING]
     pressing.sort(key=lambda one: one.deadline.due_at)
     return pressing[:MOST], len(pressing)
 

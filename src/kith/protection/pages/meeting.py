@@ -28,7 +28,7 @@ def meeting_page(file: doors.MeetingFile, *, now: datetime) -> ThingPage:
         links=tuple(_links(file)),
         facts=_facts(file, now),
         clocks=() if about.baby.ended_as else tuple(_clocks(file, now)),
-        findings=parts.findings(_found(file, now), _mend(file)),
+        findings=(*parts.findings(_found(file, now), _mend(file)), *parts.findings(_papers(file, now))),
         sections=tuple(_sections(file)),
     )
 
@@ -102,8 +102,6 @@ def _found(file: doors.MeetingFile, now: datetime) -> Iterator[Finding | None]:
     record = file.record
     reason = " ".join((*(one.late_reason for one in file.dates), record.late_reason if record else ""))
     yield rules.in_time(file.kind, file.due, record.held_at if record else file.planned_for, reason)
-    if file.kind.is_conference:
-        yield from _papers(file, now)
     if record is None:
         return
     if file.kind.is_conference:
@@ -118,6 +116,8 @@ def _found(file: doors.MeetingFile, now: datetime) -> Iterator[Finding | None]:
 
 
 def _papers(file: doors.MeetingFile, now: datetime) -> Iterator[Finding | None]:
+    if not file.kind.is_conference:
+        return
     papers = [one.paper for one in file.seats]
     yield rules.reports_arrive(papers, procedures.report_due(file.planned_for), now)
     yield rules.reports_shared(papers, file.record.held_at if file.record else file.planned_for)

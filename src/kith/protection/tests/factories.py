@@ -10,12 +10,13 @@ from kith.directory.models import Worker
 from kith.directory.tests.factories import AT, WorkerFactory, actor_of
 from kith.people.tests.factories import InvolvementFactory
 from kith.protection import actions
-from kith.protection.models import Enquiry, Meeting, Plan, Seat
+from kith.protection.models import EmergencyStep, Enquiry, Meeting, Plan, Seat
 from kith.protection.words import (
     Agreement,
     Born,
     Category,
     Decision,
+    EmergencyKind,
     FathersPart,
     MeetingKind,
 )
@@ -137,3 +138,15 @@ def version(**more: Any) -> actions.VersionSaid:
         ),
     }
     return actions.VersionSaid(**words | more)
+
+
+def emergency_step(where: Place) -> EmergencyStep:
+    """Police protection taken in the morning."""
+    said = actions.EmergencySaid(
+        kind=EmergencyKind.POLICE_PROTECTION,
+        taken_at=AT,
+        taken_by="PS 1234",
+        reason="Nobody to look after him.",
+        where_now="With his aunt",
+    )
+    return actions.take_emergency_step(baby_id=where.baby.pk, said=said, by=where.worker, at=LATER)
