@@ -39,6 +39,12 @@ class Permission(Enum):
     RESOLUTION_START = "Raise a disagreement between professionals about a baby"
     RESOLUTION_VIEW = "Read a disagreement between professionals and where it stands"
     RESOLUTION_RECORD = "Move a disagreement on, or record how it ended, as one who takes part"
+    SHARING_DECIDE = "Record a decision not to share"
+    LIST_VIEW = "See the list of families that requests were sent to my locality about"
+    LIST_ENTER = "Say what becomes of a request on the locality's list"
+    CONSULTATION_ASK = "Ask the advice line, without naming a family"
+    CONSULTATION_VIEW = "Read a question to the advice line and the advice given"
+    CONSULTATION_ADVISE = "Answer a question to the advice line"
     # strategy
     STRATEGY_CALL = "Call a strategy discussion"
     STRATEGY_VIEW = "Read a strategy discussion"
@@ -108,6 +114,12 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.RESOLUTION_START,
         Permission.RESOLUTION_VIEW,
         Permission.RESOLUTION_RECORD,
+        Permission.SHARING_DECIDE,
+        Permission.LIST_VIEW,
+        Permission.LIST_ENTER,
+        Permission.CONSULTATION_ASK,
+        Permission.CONSULTATION_VIEW,
+        Permission.CONSULTATION_ADVISE,
         Permission.STRATEGY_CALL,
         Permission.STRATEGY_VIEW,
         Permission.STRATEGY_REPLY,

@@ -156,6 +156,12 @@ NOT_AUTHOR = Condition(
     "you did not write it",
     "nobody approves their own work",
 )
+AUTHOR = Condition(
+    "the author",
+    lambda a, s, _at: a.worker_id is not None and a.worker_id in s.author_ids,
+    "you wrote it",
+    "somebody else wrote it",
+)
 INVITED = Condition(
     "holds the invitation",
     lambda a, s, _at: a.invitation_id is not None and a.invitation_id == s.invitation_id,
@@ -192,6 +198,7 @@ CHAIRS = frozenset({Role.FRONT_DOOR_MANAGER, Role.LOCALITY_MANAGER})
 JUSTICE = CHAIRS | {Role.POLICE, Role.PROBATION, Role.SOCIAL_WORKER}
 SOCIAL_CARE = CHAIRS | {Role.SOCIAL_WORKER}
 DECIDERS = frozenset({Role.FRONT_DOOR_MANAGER})
+COORDINATORS = frozenset({Role.LOCALITY_MANAGER})
 GOVERNORS = frozenset({Role.INFORMATION_GOVERNANCE})
 LEARNERS = EVERY_ROLE - {Role.SYSTEM_ADMINISTRATOR}
 EXTRACTORS = frozenset({Role.AGENCY_ADMINISTRATOR, Role.POLICE, Role.PROBATION})
@@ -235,6 +242,14 @@ POLICY: tuple[Row, ...] = (
     Row(P.RESOLUTION_VIEW, PRACTITIONERS, BROKEN_GLASS),
     Row(P.RESOLUTION_VIEW, PRACTITIONERS | {Role.EXECUTIVE}, HOLDER),
     Row(P.RESOLUTION_RECORD, PRACTITIONERS | {Role.EXECUTIVE}, HOLDER),
+    Row(P.SHARING_DECIDE, PRACTITIONERS, INVOLVED),
+    Row(P.LIST_VIEW, COORDINATORS),
+    Row(P.LIST_ENTER, COORDINATORS, INVOLVED),
+    Row(P.CONSULTATION_ASK, PRACTITIONERS),
+    Row(P.CONSULTATION_VIEW, PRACTITIONERS, AUTHOR),
+    Row(P.CONSULTATION_VIEW, DECIDERS, OWN_TEAM),
+    Row(P.CONSULTATION_VIEW, PRACTITIONERS, INVOLVED),
+    Row(P.CONSULTATION_ADVISE, DECIDERS, OWN_TEAM),
     Row(P.STRATEGY_CALL, CHAIRS, INVOLVED),
     Row(P.STRATEGY_VIEW, PRACTITIONERS, INVOLVED),
     Row(P.STRATEGY_VIEW, PRACTITIONERS, BROKEN_GLASS),

@@ -6,6 +6,17 @@ from . import views
 
 urlpatterns: list[URLPattern] = [
     path("babies/<uuid:baby_id>/request", views.start, name="request_start"),
+    path("babies/<uuid:baby_id>/request/call", views.request_call, name="request_call"),
+    path("babies/<uuid:baby_id>/request/called", views.request_called, name="request_called"),
+    path("babies/<uuid:baby_id>/not-shared", views.not_shared, name="not_shared"),
+    path("babies/<uuid:baby_id>/not-shared/add", views.not_share, name="not_share"),
+    path("advice", views.consultations, name="consultations"),
+    path("advice/ask", views.consultation_ask, name="consultation_ask"),
+    path("advice/<uuid:consultation_id>", views.consultation, name="consultation"),
+    path("advice/<uuid:consultation_id>/answer", views.consultation_advise, name="consultation_advise"),
+    path("advice/<uuid:consultation_id>/request", views.consultation_name, name="consultation_name"),
+    path("locality-list", views.locality_list, name="locality_list"),
+    path("requests/<uuid:request_id>/list", views.list_enter, name="list_enter"),
     path("babies/<uuid:baby_id>/request/check", views.check, name="request_check"),
     path("babies/<uuid:baby_id>/request/<slug:step>", views.step, name="request_step"),
     path("requests/<uuid:request_id>/receipt", views.receipt, name="request_receipt"),

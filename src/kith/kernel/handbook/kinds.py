@@ -67,6 +67,15 @@ class ReasonFor(StrEnum):
     NOT_SHARING = "not_sharing"
 
 
+class Desk(StrEnum):
+    """The kind of desk that reads what is sent to a body; "none" is a body that reads no requests."""
+
+    FRONT_DOOR = "front_door"
+    LOCALITY = "locality"
+    LIST = "list"
+    NONE = "none"
+
+
 class AppliesTo(StrEnum):
     """Whether a route is for babies born, not yet born, or both."""
 
@@ -280,11 +289,12 @@ class AgencyType(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Body(Entry):
-    """A body of the partnership: the Front Door, a board, a group."""
+    """A body of the partnership: the Front Door, a board, a group, and the desk that reads requests for it."""
 
     name: str
     plain: str
     short: str = ""
+    desk: Desk = Desk.NONE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,9 @@ from .files import baby_for as baby_for
 from .files import baby_for_picture as baby_for_picture
 from .files import going_on as going_on
 from .files import held_by as held_by
+from .files import is_sealed as is_sealed
 from .files import name_of as name_of
+from .files import one_of_each as one_of_each
 from .files import profile_of as profile_of
 from .files import spaced as spaced
 from .files import subject_of as subject_of

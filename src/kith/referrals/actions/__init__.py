@@ -1,7 +1,12 @@
-"""Sending a request for support, deciding what happens, and telling the referrer: each one transaction."""
+"""Every act of this room, each one transaction: asking, routing, advising, deciding, telling the referrer."""
 
 from .asking import findings_on as findings_on
 from .asking import send_request as send_request
+from .consulting import Advised as Advised
+from .consulting import Question as Question
+from .consulting import advise as advise
+from .consulting import ask_advice as ask_advice
+from .consulting import name_baby as name_baby
 from .deciding import Decided as Decided
 from .deciding import DecidedMeanwhile as DecidedMeanwhile
 from .deciding import decide_request as decide_request
@@ -11,6 +16,10 @@ from .informing import ask_agency as ask_agency
 from .informing import findings_on_ask as findings_on_ask
 from .informing import remind as remind
 from .informing import reply as reply
+from .notsharing import NotShared as NotShared
+from .notsharing import Rang as Rang
+from .notsharing import decide_not_to_share as decide_not_to_share
+from .notsharing import record_call as record_call
 from .resolving import Ended as Ended
 from .resolving import Onward as Onward
 from .resolving import Raised as Raised
@@ -18,6 +27,8 @@ from .resolving import Safety as Safety
 from .resolving import move_on as move_on
 from .resolving import raise_disagreement as raise_disagreement
 from .resolving import resolve as resolve
+from .routing import Entered as Entered
+from .routing import enter_on_list as enter_on_list
 from .triage import Answered as Answered
 from .triage import answer_mark as answer_mark
 from .triage import reopen_request as reopen_request

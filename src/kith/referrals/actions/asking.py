@@ -1,5 +1,6 @@
 """Sending a request for support: one transaction."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -7,26 +8,25 @@ from django.db import connection, transaction
 
 from kith.access.actor import Actor
 from kith.access.permissions import Permission
-from kith.directory import actions as directory_actions
 from kith.directory import doors as directory_doors
-from kith.directory.models import Team, Worker
-from kith.directory.words import ContactMeans
+from kith.directory.models import Worker
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
-from kith.people import actions as people_actions
 from kith.people import doors as people_doors
 from kith.people.models import Baby
-from kith.people.words import Part
 from kith.referrals import doors, rules
-from kith.referrals.models import Request, SharingDecision
+from kith.referrals.models import Request, RequestChild, RequestSighting, SharingDecision
+from kith.referrals.words import SharingOutcome
 
-from .parts import address_of, record
+from . import routing
+from .parts import record
 
 
 def send_request(*, baby_id: UUID, asked: rules.Asked, draft_id: UUID, by: Actor, at: datetime) -> Request:
-    """Send a request for support to the Front Door; sending the same draft again gives the same request.
+    """Send a request for support where its level leads; sending the same draft again gives the same request.
 
-    The Front Door becomes involved with the baby, which is what opens the file to it. Raises Refused or NotThere.
+    Whoever reads it becomes involved with the children it is about, which is what opens their files to them.
+    Raises Refused or NotThere.
     """
     with transaction.atomic():
         baby = people_doors.baby_for(by, baby_id, Permission.REQUEST_MAKE, at=at)
@@ -35,9 +35,11 @@ def send_request(*, baby_id: UUID, asked: rules.Asked, draft_id: UUID, by: Actor
             return sent
         worker = directory_doors.worker_of(by)
         found = findings_on(baby, asked, at=at)
-        request = _write_request(baby, asked, worker, draft_id, at)
+        route = routing.way_of(baby, asked, at=at)
+        request = _write_request(baby, asked, _Sent(by, worker, draft_id, at), route)
         _write_sharing(request, asked.sharing, worker, at)
-        _bring_in(request, asked, baby, by=by, at=at)
+        children = _write_beside(request, asked, baby, by=by)
+        routing.send(request, route, children, by=by, at=at)
         record(by, "sent a request for support", Permission.REQUEST_MAKE, request, [f.code for f in found])
     return request
 
@@ -49,14 +51,32 @@ def findings_on(baby: Baby, asked: rules.Asked, *, at: datetime) -> tuple[Findin
     return rules.on_sending(asked, about, procedures, at=at)
 
 
-def _write_request(baby: Baby, asked: rules.Asked, worker: Worker, draft_id: UUID, at: datetime) -> Request:
+@dataclass(frozen=True)
+class _Sent:
+    """Who sends, from which draft, and when."""
+
+    by: Actor
+    worker: Worker
+    draft_id: UUID
+    at: datetime
+
+
+def _write_request(baby: Baby, asked: rules.Asked, sent: _Sent, way: routing.Way) -> Request:
+    named = doors.named_for(sent.by, baby.pk)
     return Request.objects.create(
-        number=_next_number(at),
-        draft_id=draft_id,
+        number=_next_number(sent.at),
+        draft_id=sent.draft_id,
         baby=baby,
-        made_by=worker,
-        made_by_agency=worker.team.agency,
-        received_at=at,
+        made_by=sent.worker,
+        made_by_agency=sent.worker.team.agency,
+        received_at=sent.at,
+        call=doors.open_call(sent.by, baby.pk),
+        consultation=named.consultation if named else None,
+        destination=way.destination,
+        to_front_door=way.to_front_door,
+        lived_experience=asked.lived_experience,
+        tried=asked.tried,
+        keep_from=asked.keep_from,
         what_seen=asked.what_seen,
         seen_on=asked.seen_on,
         injury=asked.injury,
@@ -80,6 +100,13 @@ def _write_sharing(request: Request, sharing: rules.Sharing, worker: Worker, at:
         baby_id=request.baby_id,
         lawful_basis=sharing.lawful_basis,
         rationale=sharing.rationale,
+        outcome=SharingOutcome.PART.value if sharing.left_out.strip() else SharingOutcome.SHARED.value,
+        purpose=sharing.purpose,
+        gateway=sharing.gateway,
+        left_out=sharing.left_out,
+        advice_from=sharing.advice_from,
+        examination=sharing.examination or "",
+        decided_by_agency=worker.team.agency,
         agreement=sharing.agreement,
         agreement_reason=sharing.agreement_reason,
         weighed=sharing.weighed,
@@ -91,31 +118,12 @@ def _write_sharing(request: Request, sharing: rules.Sharing, worker: Worker, at:
     )
 
 
-def _bring_in(request: Request, asked: rules.Asked, baby: Baby, *, by: Actor, at: datetime) -> None:
-    """Open the file to the Front Door, and to the locality's team where the route leads there; tell each by e-mail."""
-    route = doors.procedures(asked.level, unborn=baby.date_of_birth is None, on=day_of(at)).route
-    teams = [(directory_doors.front_door(), Part.FRONT_DOOR)]
-    if rules.locality_takes_part(route):
-        teams.append((directory_doors.locality_team(baby.locality), Part.LOCALITY_TEAM))
-    for team, part in teams:
-        if team is not None:
-            seat = people_actions.Seat(team=team, part=part, basis=f"Request for support {request.number}")
-            people_actions.involve(baby.pk, seat, by=by, at=at)
-            _tell_team(request, team, at)
-
-
-def _tell_team(request: Request, team: Team, at: datetime) -> None:
-    mailbox = directory_doors.contact(team.pk, ContactMeans.EMAIL)
-    if mailbox is None:
-        return
-    letter = directory_actions.Letter(
-        key=f"request-sent:{request.pk}:{team.pk}",
-        address=mailbox.value,
-        subject="A request for support is waiting",
-        body=(
-            f"A request for support, reference {request.number}, was sent to your team. "
-            f"This message holds nothing about the family. Sign in to Kith to read it:\n\n{address_of(request)}\n"
-        ),
-        about=request.baby_id,
+def _write_beside(request: Request, asked: rules.Asked, baby: Baby, *, by: Actor) -> list[Baby]:
+    """The other children and the sightings: only those offered, whatever was posted. Returns the other children."""
+    children = [one for one in doors.others_in_family(by, baby) if one.pk in asked.children] if asked.children else []
+    RequestChild.objects.bulk_create([RequestChild(request=request, baby=child) for child in children])
+    offered = {one.id for one in doors.sightings_to_offer(by, baby.pk)} if asked.sightings else set()
+    RequestSighting.objects.bulk_create(
+        RequestSighting(request=request, baby=baby, sighting_id=one) for one in asked.sightings if one in offered
     )
-    directory_actions.notify(letter, at=at)
+    return children

@@ -12,6 +12,12 @@ from kith.access.permissions import Permission
 from kith.referrals.models import InformationAsk, Request
 
 
+def alone(about: UUID) -> None:
+    """Hold other acts on the same thing until this transaction ends; rows that are never changed cannot be held."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"request:{about}"])
+
+
 def address_of(request: Request) -> str:
     return str(settings.KITH_ADDRESS) + reverse("request", args=[request.pk])
 

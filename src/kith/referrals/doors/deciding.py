@@ -21,6 +21,12 @@ def findings_about(standing: Standing, earlier: tuple[datetime, ...], *, at: dat
     asked, decision = standing.request, standing.decision
     if asked.baby.ended_as:
         return ()
+    if standing.on_list:
+        late = standing.clock.due_at < at
+        return gather(
+            rules.listed_request_is_answered(standing.listed is not None, late),
+            rules.asked_before(rules.About(earlier=earlier)),
+        )
     return gather(
         rules.decided_in_time(standing.clock, standing.first_decided_at, at),
         rules.asked_before(rules.About(earlier=earlier)),

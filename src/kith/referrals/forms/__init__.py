@@ -1,25 +1,33 @@
-"""The pages of a request for support, and the Front Door's decision. They collect words and never save."""
+"""What this room asks: a request for support, the sharing decision, advice, and the Front Door's decision."""
 
-from .asking import LONGEST as LONGEST
 from .asking import PAGES as PAGES
-from .asking import YES_NO as YES_NO
-from .asking import AgreementToService as AgreementToService
-from .asking import Given as Given
-from .asking import LawfulBasis as LawfulBasis
+from .asking import BabysDays as BabysDays
 from .asking import LevelOfNeed as LevelOfNeed
-from .asking import Page as Page
 from .asking import Send as Send
-from .asking import TellingFamily as TellingFamily
 from .asking import WhatYouSaw as WhatYouSaw
 from .asking import Whole as Whole
 from .asking import WhyYouWorry as WhyYouWorry
 from .asking import whole as whole
+from .consulting import Advise as Advise
+from .consulting import AskAdvice as AskAdvice
+from .consulting import NameBaby as NameBaby
 from .deciding import Decide as Decide
 from .informing import AskAgency as AskAgency
 from .informing import Reply as Reply
+from .notsharing import NotSharing as NotSharing
+from .notsharing import UrgentCall as UrgentCall
+from .parts import LONGEST as LONGEST
+from .parts import YES_NO as YES_NO
+from .parts import Given as Given
+from .parts import Page as Page
 from .resolving import MoveOn as MoveOn
 from .resolving import Raise as Raise
 from .resolving import Resolve as Resolve
+from .routing import EnterOnList as EnterOnList
+from .sharing import AgreementToService as AgreementToService
+from .sharing import ExaminationOrTreatment as ExaminationOrTreatment
+from .sharing import LawfulBasis as LawfulBasis
+from .sharing import TellingFamily as TellingFamily
 from .triage import AnswerMark as AnswerMark
 from .triage import Narrow as Narrow
 from .triage import Reopen as Reopen

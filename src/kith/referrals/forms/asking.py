@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.datastructures import MultiValueDict
 
@@ -11,62 +11,12 @@ from kith.design import fields, forms
 from kith.design.fields import Choice
 from kith.design.wording import lower_first
 from kith.kernel import handbook
-from kith.kernel.clock import LONDON, day_of
 from kith.kernel.handbook import kinds
-from kith.kernel.handbook.kinds import Article, ReasonFor
 from kith.referrals import rules
-from kith.referrals.words import Agreement, FamilyTold, Step
+from kith.referrals.words import Agreement, Examination, FamilyTold, Step
 
-YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
-
-
-LONGEST = 6000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Given:
-    """What the pages need to know: the moment, and when this baby was born or is expected."""
-
-    at: datetime
-    born_or_expected: date
-    unborn: bool = False
-
-    @property
-    def today(self) -> date:
-        return day_of(self.at)
-
-    @property
-    def earliest(self) -> datetime:
-        """Nothing was seen of a baby before the longest pregnancy that could end on the day of birth."""
-        longest = handbook.current().pregnancy_bounds().longest
-        return datetime.combine(self.born_or_expected - timedelta(weeks=longest), time(), LONDON)
-
-    @property
-    def sharing(self) -> handbook.Sharing:
-        return handbook.current().sharing(self.today)
-
-    def goes_to(self, level: int) -> str:
-        """Where a request at this level goes, for the hint; nothing when the handbook gives no route."""
-        try:
-            return handbook.current().route(level, unborn=self.unborn, on=self.today).goes_to
-        except handbook.NotInHandbook:
-            return ""
-
-
-class Page(forms.Form):
-    """One page of the request."""
-
-    def __init__(self, *args: Any, given: Given, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.given = given
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Set what depends on the moment or the handbook."""
-
-    def offer_reasons(self, name: str, explains: ReasonFor) -> None:
-        reasons = self.given.sharing.reasons_for(explains)
-        self.fields[name].offer([Choice(reason.code, reason.says) for reason in reasons])
+from .parts import LONGEST, YES_NO, Given, Page
+from .sharing import AgreementToService, ExaminationOrTreatment, LawfulBasis, TellingFamily
 
 
 class WhatYouSaw(Page):
@@ -97,10 +47,29 @@ class WhatYouSaw(Page):
         max_length=1000,
         rows=3,
     )
+    children = fields.ManyChoiceField(
+        label="Is this about other children of the same mother too?",
+        hint="One request for all of them. Each child’s file shows it.",
+        required=False,
+    )
+    sightings = fields.ManyChoiceField(
+        label="Which of these on the file does your request rest on?",
+        hint="Who saw the baby, and when. The Front Door reads what they wrote; you need not write it again.",
+        required=False,
+        small=True,
+    )
 
     def prepare(self) -> None:
+        self.offer_or_leave_out("children", self.given.children)
+        self.offer_or_leave_out("sightings", self.given.sightings)
         self.fields["when"].latest = self.given.at
         self.fields["when"].earliest = self.given.earliest
+
+    def in_words(self) -> dict[str, tuple[str, ...]]:
+        return {
+            f"{name}_words": tuple(words for value, words in offered if value in self.cleaned_data.get(name, ()))
+            for name, offered in (("children", self.given.children), ("sightings", self.given.sightings))
+        }
 
 
 class WhyYouWorry(Page):
@@ -112,77 +81,28 @@ class WhyYouWorry(Page):
     )
     strengths = fields.LongTextField(
         label="What is going well for this baby?",
-        hint="People, habits and help that keep this baby safe.",
+        hint="People, habits and help that keep this baby safe. What the file says stands here.",
         max_length=LONGEST,
         rows=4,
         required=False,
     )
 
 
-class LawfulBasis(Page):
-    basis = fields.ChoiceField(label="Which basis in law lets you share this?", missing="Select the basis in law")
-    rationale = fields.LongTextField(
-        label="Why is it right to share this now?",
-        called="why it is right to share this now",
-        hint="One or two sentences. Write them as you would explain it to the family.",
-        max_length=2000,
+class BabysDays(Page):
+    lived_experience = fields.LongTextField(
+        label="What is a day like for this baby?",
+        called="what a day is like for this baby",
+        hint="Who wakes, feeds, holds and settles them, where they sleep, what they see and hear. "
+        "Before the birth: what the baby will come home to. What the file says already stands here.",
+        max_length=LONGEST,
+    )
+    tried = fields.LongTextField(
+        label="What has been tried already, and what came of it?",
+        hint="Help offered, taken up or declined. Who works with the family now stands here from the file.",
+        max_length=LONGEST,
         rows=4,
+        required=False,
     )
-
-    def prepare(self) -> None:
-        bases = [basis for basis in self.given.sharing.bases if basis.article is Article.ARTICLE_6]
-        bases.sort(key=lambda basis: not basis.usual)
-        self.fields["basis"].offer(
-            [
-                Choice(b.code, b.name, hint=f"{'The usual basis for public bodies. ' if b.usual else ''}{b.plain}")
-                for b in bases
-            ]
-        )
-
-
-class AgreementToService(Page):
-    agreement = fields.ChoiceField(
-        label="Does the family agree to the help you are asking for?",
-        missing="Select whether the family agrees to the help",
-        choices=[
-            Choice(Agreement.GIVEN.value, Agreement.GIVEN.label),
-            Choice(Agreement.REFUSED.value, Agreement.REFUSED.label, reveals="weighed"),
-            Choice(Agreement.NOT_SOUGHT.value, Agreement.NOT_SOUGHT.label, reveals="agreement_reason"),
-            Choice(Agreement.NOT_NEEDED.value, Agreement.NOT_NEEDED.label),
-        ],
-    )
-    weighed = fields.LongTextField(
-        label="How did you weigh their refusal?",
-        called="how you weighed their refusal",
-        hint="What they said, and whether the level of need is still right. A refusal does not stop you sending this.",
-        max_length=2000,
-        rows=4,
-    )
-    agreement_reason = fields.ChoiceField(label="Why have you not asked?", missing="Select why you have not asked")
-
-    def prepare(self) -> None:
-        self.offer_reasons("agreement_reason", ReasonFor.NOT_SEEKING_AGREEMENT)
-
-
-class TellingFamily(Page):
-    told = fields.ChoiceField(
-        label="Have you told the family that you are sharing this, with whom and why?",
-        missing="Select whether you have told the family",
-        choices=[
-            Choice(FamilyTold.TOLD.value, FamilyTold.TOLD.label, reveals="family_said"),
-            Choice(FamilyTold.WILL_BE_TOLD.value, FamilyTold.WILL_BE_TOLD.label),
-            Choice(FamilyTold.NOT_SAFE.value, FamilyTold.NOT_SAFE.label, reveals="not_told_reason"),
-        ],
-    )
-    family_said = fields.LongTextField(
-        label="What did they say?", hint="In their own words.", max_length=2000, rows=3, required=False
-    )
-    not_told_reason = fields.ChoiceField(
-        label="Why is telling them not safe?", missing="Select why telling the family is not safe"
-    )
-
-    def prepare(self) -> None:
-        self.offer_reasons("not_told_reason", ReasonFor.NOT_TELLING_FAMILY)
 
 
 class LevelOfNeed(Page):
@@ -209,8 +129,10 @@ class LevelOfNeed(Page):
 PAGES: dict[Step, type[Page]] = {
     Step.SAW: WhatYouSaw,
     Step.WORRY: WhyYouWorry,
+    Step.LIFE: BabysDays,
     Step.BASIS: LawfulBasis,
     Step.AGREEMENT: AgreementToService,
+    Step.EXAMINATION: ExaminationOrTreatment,
     Step.TELLING: TellingFamily,
     Step.LEVEL: LevelOfNeed,
 }
@@ -238,7 +160,7 @@ class Whole:
     @property
     def answers(self) -> dict[Step, dict[str, Any]]:
         """The answers of the pages that are answered well enough."""
-        return {step: page.cleaned_data for step, page in self.pages.items() if page.is_valid()}
+        return {step: page.cleaned_data | page.in_words() for step, page in self.pages.items() if page.is_valid()}
 
     def cleaned(self, step: Step) -> dict[str, Any]:
         """A page's answers; empty while it is missing."""
@@ -247,7 +169,8 @@ class Whole:
 
     def asked(self) -> rules.Asked:
         """The request in the referrer's words. Raises KeyError while a page is missing."""
-        saw, worry, level = (self.cleaned(step) for step in (Step.SAW, Step.WORRY, Step.LEVEL))
+        saw, worry, life = (self.cleaned(step) for step in (Step.SAW, Step.WORRY, Step.LIFE))
+        telling, level = self.cleaned(Step.TELLING), self.cleaned(Step.LEVEL)
         return rules.Asked(
             what_seen=saw["saw"],
             seen_on=saw["when"],
@@ -255,6 +178,11 @@ class Whole:
             safe_now=saw["safe_now"],
             why_worried=worry["worry"],
             strengths=worry["strengths"],
+            lived_experience=life["lived_experience"],
+            tried=life["tried"],
+            keep_from=telling["keep_from"],
+            children=tuple(UUID(one) for one in saw.get("children", ())),
+            sightings=tuple(UUID(one) for one in saw.get("sightings", ())),
             level=int(level["level"]),
             phoned_at=level["phoned_at"],
             sharing=self._sharing(),
@@ -265,6 +193,10 @@ class Whole:
         return rules.Sharing(
             lawful_basis=basis["basis"],
             rationale=basis["rationale"],
+            gateway=basis["gateway"],
+            left_out=basis["left_out"],
+            advice_from=basis["advice_from"],
+            examination=Examination(self.cleaned(Step.EXAMINATION)["examination"]),
             agreement=Agreement(agreement["agreement"]),
             agreement_reason=agreement["agreement_reason"],
             weighed=agreement["weighed"],

@@ -7,7 +7,7 @@ from kith.design.fields import Choice
 from kith.kernel import handbook
 from kith.referrals.words import TriageOutcome
 
-from .asking import LONGEST
+from .parts import LONGEST
 
 
 class Decide(forms.Form):

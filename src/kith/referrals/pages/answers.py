@@ -1,6 +1,6 @@
 """The answers of a request as people read them: before sending with "Change" beside each, afterwards without."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -9,11 +9,12 @@ from kith.design.pages import Link, Row
 from kith.design.wording import moment_text
 from kith.kernel.clock import day_of
 from kith.referrals import rules
-from kith.referrals.words import Agreement, FamilyTold, Step
+from kith.referrals.words import Agreement, Examination, FamilyTold, Step
 
 from . import shared
 
 if TYPE_CHECKING:
+    from kith.referrals.doors import Behind
     from kith.referrals.models import Request
 
 Answers = Mapping[Step, Mapping[str, Any]]
@@ -52,6 +53,19 @@ def _saw(answers: Mapping[str, Any], _at: datetime) -> tuple[Row, ...]:
         _row("When", moment_text(when) if when else ""),
         _row("A mark or an injury", {"yes": "Yes", "no": "No"}.get(answers.get("injury", ""), "")),
         _row("Where the baby is now, and with whom", answers.get("safe_now", "")),
+        *_listed("Other children it is about", answers.get("children_words", ())),
+        *_listed("Who saw the baby", answers.get("sightings_words", ())),
+    )
+
+
+def _listed(label: str, words: Sequence[str]) -> tuple[Row, ...]:
+    return (Row(label, tuple(words)),) if words else ()
+
+
+def _life(answers: Mapping[str, Any], _at: datetime) -> tuple[Row, ...]:
+    return (
+        _row("A day for this baby", answers.get("lived_experience", "")),
+        _row("What has been tried", answers.get("tried", ""), missing="Nothing recorded"),
     )
 
 
@@ -66,8 +80,16 @@ def _basis(answers: Mapping[str, Any], at: datetime) -> tuple[Row, ...]:
     code = answers.get("basis", "")
     return (
         _row("Basis in law", shared.basis_text(code, at=at) if code else ""),
+        _row("The Act it rests on", shared.gateway_text(answers.get("gateway", ""), at=at)),
         _row("Why it is right to share now", answers.get("rationale", "")),
+        *((_row("Left out, and why", answers["left_out"]),) if answers.get("left_out") else ()),
+        *((_row("Who advised", answers["advice_from"]),) if answers.get("advice_from") else ()),
     )
+
+
+def _examination(answers: Mapping[str, Any], _at: datetime) -> tuple[Row, ...]:
+    chosen = answers.get("examination", "")
+    return (_row("An examination or treatment", Examination(chosen).label if chosen else ""),)
 
 
 def _agreement(answers: Mapping[str, Any], at: datetime) -> tuple[Row, ...]:
@@ -87,6 +109,8 @@ def _telling(answers: Mapping[str, Any], at: datetime) -> tuple[Row, ...]:
         rows.append(_row("Why telling them is not safe", shared.reason_text(answers["not_told_reason"], at=at)))
     if answers.get("family_said"):
         rows.append(_row("What the family said", answers["family_said"]))
+    kept = {"no": "Nobody known"}.get(answers.get("kept", ""), "")
+    rows.append(_row("Who must not learn of it", answers.get("keep_from", "") or kept))
     return tuple(rows)
 
 
@@ -103,14 +127,16 @@ def _level(answers: Mapping[str, Any], at: datetime) -> tuple[Row, ...]:
 ROWS: dict[Step, Callable[[Mapping[str, Any], datetime], tuple[Row, ...]]] = {
     Step.SAW: _saw,
     Step.WORRY: _worry,
+    Step.LIFE: _life,
     Step.BASIS: _basis,
     Step.AGREEMENT: _agreement,
+    Step.EXAMINATION: _examination,
     Step.TELLING: _telling,
     Step.LEVEL: _level,
 }
 
 
-def of_request(request: "Request") -> Answers:
+def of_request(request: "Request", behind: "Behind | None" = None) -> Answers:
     """A sent request's answers, page by page; a request brought in from elsewhere may have no sharing decision."""
     sharing: Any = getattr(request, "sharing", None)
     answers: dict[Step, Mapping[str, Any]] = {
@@ -119,15 +145,30 @@ def of_request(request: "Request") -> Answers:
             "when": request.seen_on,
             "injury": "yes" if request.injury else "no",
             "safe_now": request.safe_now,
-        },
+        }
+        | (_behind(behind) if behind else {}),
         Step.WORRY: {"worry": request.why_worried, "strengths": request.strengths},
+        Step.LIFE: _attributes(request, "lived_experience", "tried"),
+        Step.TELLING: {"keep_from": request.keep_from, "kept": "" if request.keep_from else "no"},
         Step.LEVEL: {"level": request.level, "phoned_at": request.phoned_at},
     }
     if sharing is not None:
-        answers[Step.BASIS] = {"basis": sharing.lawful_basis, "rationale": sharing.rationale}
+        answers[Step.BASIS] = {"basis": sharing.lawful_basis} | _attributes(
+            sharing, "rationale", "gateway", "left_out", "advice_from"
+        )
+        answers[Step.EXAMINATION] = _attributes(sharing, "examination")
         answers[Step.AGREEMENT] = _attributes(sharing, "agreement", "agreement_reason", "weighed")
-        answers[Step.TELLING] = _attributes(sharing, "not_told_reason", "family_said") | {"told": sharing.family_told}
+        told = _attributes(sharing, "not_told_reason", "family_said") | {"told": sharing.family_told}
+        answers[Step.TELLING] = told | dict(answers[Step.TELLING])
     return answers
+
+
+def _behind(behind: "Behind") -> dict[str, tuple[str, ...]]:
+    """The other children, and the sightings in the words of whoever saw the baby."""
+    return {
+        "children_words": tuple(shared.baby_name(child) for child in behind.children),
+        "sightings_words": tuple(line for one in behind.sightings for line in (shared.sighting_text(one), *one.lines)),
+    }
 
 
 def _attributes(thing: Any, *names: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from kith.design.forms import Form
-from kith.design.pages import Clock, FindingView, Link, Task
+from kith.design.pages import Clock, FindingView, Link, Row, Task
 from kith.design.wording import lower_first, near_moment_text, upper_first
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
@@ -45,9 +45,11 @@ class Start:
     about: str
     tasks: tuple[Task, ...]
     go_on: Link
+    pages: str
     promise: str
     why: str
     why_code: str
+    others: tuple[Link, ...] = ()
     earlier: FindingView | None = None
 
 
@@ -63,12 +65,13 @@ class Ask:
     form: Form
     intro: tuple[str, ...] = ()
     helps: tuple[Help, ...] = ()
+    findings: tuple[FindingView, ...] = ()
     button: str = "Save and continue"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """The answers before they are sent, with what the rules say about them."""
+    """The answers before they are sent, with what the rules say about them and what the file says already."""
 
     title: str
     back: Link
@@ -76,6 +79,7 @@ class Check:
     about: str
     form: Form
     sections: tuple[answers.Section, ...]
+    on_file: tuple[Row, ...] = ()
     findings: tuple[FindingView, ...] = ()
     missing: tuple[Link, ...] = ()
     missing_title: str = "Answer these before you send"
@@ -88,6 +92,7 @@ class Receipt:
     title: str
     reference: str
     sent: str
+    stands: str
     clock: Clock
     steps: tuple[str, ...]
     rule: str
@@ -144,11 +149,20 @@ def start(
             for step in Step
         ),
         go_on=go_on,
+        pages=_number(len(Step)),
         promise=f"If you send this now, the Front Door decides by {near_moment_text(clock.due_at, now=at)}.",
         why=f"{upper_first(clock.why)}. {clock.limit.basis}",
         why_code=clock.limit.code,
+        others=(
+            Link("I have rung the Front Door: put the call down first", reverse("request_call", args=[baby.pk])),
+            Link("I have decided not to share: put that down instead", reverse("not_shared", args=[baby.pk])),
+        ),
         earlier=_earlier(before),
     )
+
+
+def _number(pages: int) -> str:
+    return ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")[pages]
 
 
 def _earlier(before: "list[Standing]") -> FindingView | None:
@@ -175,7 +189,12 @@ def ask(step: Step, baby: "Baby", form: Form, *, numbers: "list[Contact]", at: d
     )
 
 
-CONSENT_OF = {Step.BASIS: "lawful_basis", Step.AGREEMENT: "agreement", Step.TELLING: "telling"}
+CONSENT_OF = {
+    Step.BASIS: "lawful_basis",
+    Step.AGREEMENT: "agreement",
+    Step.EXAMINATION: "examination",
+    Step.TELLING: "telling",
+}
 
 
 def _intro(step: Step, at: datetime) -> tuple[str, ...]:
@@ -185,20 +204,25 @@ def _intro(step: Step, at: datetime) -> tuple[str, ...]:
 
 
 def _helps(step: Step, at: datetime) -> tuple[Help, ...]:
-    on = day_of(at)
-    sharing = handbook.current().sharing(on)
     if step is Step.BASIS:
-        acts = tuple(f"{gateway.name}: {gateway.plain}" for gateway in sharing.gateways)
-        return (
-            Help("The Acts that let agencies share", acts),
-            Help("Health, crime and confidence", tuple(f"{b.name}: {b.plain}" for b in sharing.bases[1:] if _other(b))),
-            Help("The golden rules, if you are not sure", tuple(one.says for one in sharing.golden_rules)),
-        )
+        return law_helps(at)
     if step is Step.LEVEL:
-        levels = reversed(handbook.current().levels(on))
+        levels = reversed(handbook.current().levels(day_of(at)))
         examples = tuple(f"Level {one.code}: {lower_first('; '.join(one.looks_like))}." for one in levels)
         return (Help("What each level can look like", examples),)
     return ()
+
+
+def law_helps(at: datetime) -> tuple[Help, ...]:
+    """The Acts, the other parts of the law and the golden rules, each in plain words with its source."""
+    sharing = handbook.current().sharing(day_of(at))
+    acts = tuple(f"{gateway.name}: {gateway.plain} Source: {gateway.source}." for gateway in sharing.gateways)
+    others = tuple(f"{basis.name}: {basis.plain} Source: {basis.source}." for basis in sharing.bases if _other(basis))
+    return (
+        Help("The Acts that let agencies share", acts),
+        Help("Health, crime and confidence", others),
+        Help("The golden rules, if you are not sure", tuple(one.says for one in sharing.golden_rules)),
+    )
 
 
 def _other(basis: handbook.kinds.LawfulBasis) -> bool:
@@ -207,9 +231,10 @@ def _other(basis: handbook.kinds.LawfulBasis) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Filled:
-    """The request so far: answers by page, what is missing, what the rules say of the whole."""
+    """The request so far: answers by page, what is missing, what the rules say, and what the file says already."""
 
     answers: answers.Answers
+    on_file: tuple[Row, ...] = ()
     missing: tuple[Step, ...] = ()
     found: tuple[Finding, ...] = ()
 
@@ -223,6 +248,7 @@ def check(baby: "Baby", form: Form, filled: Filled, *, numbers: "list[Contact]",
         about=about_line(baby, at),
         form=form,
         sections=answers.sections(filled.answers, at=at, change=partial(_change, baby.pk)),
+        on_file=filled.on_file,
         findings=shared.findings_views(filled.found, {"REF-7": urgent.action} if urgent.action else {}),
         missing=tuple(Link(step.label, step_href(baby.pk, step, checking=True)) for step in filled.missing),
     )
@@ -239,6 +265,9 @@ def receipt(standing: "Standing", *, numbers: "list[Contact]", at: datetime) -> 
         title="Request sent",
         reference=request.number,
         sent=near_moment_text(request.received_at, now=at),
+        stands="It stands on the locality’s list now."
+        if standing.on_list
+        else "It stands in the Front Door’s queue now.",
         clock=shared.clock_view(standing.clock, now=at, done_at=standing.first_decided_at),
         steps=_what_happens(standing, numbers, at),
         rule=rule.sentence,
@@ -250,13 +279,17 @@ def receipt(standing: "Standing", *, numbers: "list[Contact]", at: datetime) -> 
     )
 
 
+FRONT_DOOR_DECIDES = "The Front Door decides what happens next"
+
+
 def _what_happens(standing: "Standing", numbers: "list[Contact]", at: datetime) -> tuple[str, ...]:
     request = standing.request
     due = near_moment_text(standing.clock.due_at, now=at)
     ring = f"ring the Front Door on {numbers[0].value}" if numbers else "ring the Front Door"
     sharing = getattr(request, "sharing", None)
+    decides = "The locality says whether the family is on its list" if standing.on_list else FRONT_DOOR_DECIDES
     steps = (
-        f"The Front Door decides what happens next by {due}.",
+        f"{decides} by {due}.",
         _route_words(request),
         "You are told the decision and the reasons here. An e-mail without names tells you when to look.",
         f"If you have heard nothing by then, {ring} and give the reference.",
@@ -275,5 +308,4 @@ def _route_words(request: "Request") -> str:
         route = handbook.current().route(request.level, unborn=unborn, on=day_of(request.received_at))
     except handbook.NotInHandbook:
         return ""
-    beyond = route.destination != rules.FRONT_DOOR or rules.locality_takes_part(route)
-    return route.what_happens if beyond else ""
+    return route.what_happens if route.copies or not request.to_front_door else ""

@@ -12,11 +12,11 @@ from kith.design.wording import machine_text, moment_text, near_moment_text, plu
 from kith.kernel.clock import day_of
 from kith.referrals.words import How, RequestStage, TriageOutcome
 
-from . import answers, shared
+from . import answers, routing, shared
 from .beside import Beside, beside
 
 if TYPE_CHECKING:
-    from kith.referrals.doors import Around, Standing
+    from kith.referrals.doors import Around, Behind, Standing
     from kith.referrals.models import ReferrerTold, TriageDecision
 
 
@@ -69,6 +69,7 @@ class May:
     """What this reader may go on to do."""
 
     decide: bool = False
+    enter_on_list: bool = False
     call_discussion: bool = False
     ask: bool = False
     reopen: bool = False
@@ -76,10 +77,13 @@ class May:
     answer_mark: bool = False
 
 
-def request(standing: "Standing", around: "Around", *, may: May, at: datetime) -> RequestPage:
+def request(
+    standing: "Standing", around: "Around", *, may: May, at: datetime, behind: "Behind | None" = None
+) -> RequestPage:
     asked = standing.request
     told = tuple(_told(one) for one in standing.tellings)
-    steps = sorted((*_again(around), *(_decision(one) for one in standing.decisions), *told), key=_when, reverse=True)
+    decided = (_decision(one) for one in standing.decisions)
+    steps = sorted((*_again(around), *decided, *told, *routing.entered(standing)), key=_when, reverse=True)
     return RequestPage(
         title=f"Request for support {asked.number}",
         caption=f"{shared.baby_name(asked.baby)}, {shared.baby_age(asked.baby, on=day_of(at))}",
@@ -90,8 +94,14 @@ def request(standing: "Standing", around: "Around", *, may: May, at: datetime) -
         agency=asked.made_by_agency.name,
         clock=_clock(standing, at),
         decisions=tuple(steps),
-        findings=shared.findings_views(around.findings, _answers(standing, around, may)),
-        sections=answers.sections(answers.of_request(asked), at=asked.received_at),
+        findings=(
+            *routing.caution(asked),
+            *shared.findings_views(around.findings, _answers(standing, around, may)),
+        ),
+        sections=(
+            *answers.sections(answers.of_request(asked, behind), at=asked.received_at),
+            *routing.sections(standing, behind),
+        ),
         beside=beside(around, at=at),
         actions=_actions(standing, around, may),
     )
@@ -167,6 +177,7 @@ def _actions(standing: "Standing", around: "Around", may: May) -> tuple[Link, ..
     disagree = f"{reverse('resolution_start', args=[baby])}?request={pk}"
     offered = (
         (may.call_discussion and strategy, Link("Call the strategy discussion", call_href(standing))),
+        (may.enter_on_list and standing.on_list, Link("Say what becomes of it", reverse("list_enter", args=[pk]))),
         (may.decide, Link("Decide again" if decision else "Decide what happens", reverse("request_decide", args=[pk]))),
         (may.ask, Link("Ask an agency for information", reverse("information_ask", args=[pk]))),
         (may.disagree and decision is not None, Link("I disagree with this decision", disagree)),
@@ -193,11 +204,11 @@ def decide(
         form=form,
         action=f"{reverse('request_decide', args=[asked.pk])}?seen={seen}",
         clock=_clock(standing, at),
-        worry=(pages[0], pages[1], *pages[3:]),
+        worry=(*pages[:3], *pages[4:]),
         tags=_tags(injury=asked.injury, earlier=_earlier(standing, around)),
         standing=tuple(_decision(decision) for decision in standing.decisions),
         beside=beside(around, at=at),
-        findings=shared.findings_views(around.findings),
+        findings=(*routing.caution(asked), *shared.findings_views(around.findings)),
         conflict=conflict,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from kith.design.pages import Clock, FindingView, Link
-from kith.design.wording import day_text, near_moment_text, upper_first
+from kith.design.wording import day_text, moment_text, near_moment_text, upper_first
 from kith.directory import doors as directory_doors
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
@@ -19,6 +19,7 @@ from kith.people import words as people_words
 
 if TYPE_CHECKING:
     from kith.directory.models import Contact
+    from kith.people.doors import Seen
     from kith.people.models import Baby
 
 NO_ACTIONS: Mapping[str, Link] = {}
@@ -113,6 +114,28 @@ def reason_text(code: str, *, at: datetime) -> str:
 def basis_text(code: str, *, at: datetime) -> str:
     bases = handbook.current().sharing(day_of(at)).bases
     return next((basis.name for basis in bases if basis.code == code), code)
+
+
+def gateway_text(code: str, *, at: datetime) -> str:
+    acts = handbook.current().sharing(day_of(at)).gateways
+    return next((f"{act.name}. {act.plain}" for act in acts if act.code == code), code)
+
+
+def sighting_text(one: "Seen") -> str:
+    """One sighting in a line: when, by whom, and how the baby was seen."""
+    return f"{moment_text(one.seen_at)}, {one.by}. {one.summary}."
+
+
+def caution(words: str) -> FindingView:
+    """Who must not learn of a request, said before anything else to everybody who opens it."""
+    rule = RULEBOOK["ASK-6"]
+    return FindingView(
+        text="Somebody must not learn of this request.",
+        code=rule.code,
+        rule=rule.sentence,
+        serious=True,
+        asks=words,
+    )
 
 
 def prose(words: str) -> tuple[str, ...]:

@@ -1,13 +1,19 @@
 """The Front Door's rules: one function for each sentence of the procedures. Facts in, findings out; nothing blocks."""
 
 from .asking import agreement_not_sought as agreement_not_sought
-from .asking import locality_takes_part as locality_takes_part
+from .asking import call_is_confirmed as call_is_confirmed
+from .asking import consent_is_not_refused as consent_is_not_refused
+from .asking import examination_is_asked_apart as examination_is_asked_apart
+from .asking import kept_from_somebody as kept_from_somebody
 from .asking import not_safe_to_tell as not_safe_to_tell
 from .asking import on_sending as on_sending
 from .asking import phone_first as phone_first
 from .asking import refusal_is_weighed as refusal_is_weighed
 from .asking import route_of_level as route_of_level
 from .asking import three_parts_answered as three_parts_answered
+from .consulting import advice_leads_somewhere as advice_leads_somewhere
+from .consulting import consultation_names_nobody as consultation_names_nobody
+from .consulting import plain_harm_becomes_a_request as plain_harm_becomes_a_request
 from .deciding import TRANSITIONS as TRANSITIONS
 from .deciding import asked_before as asked_before
 from .deciding import decided_in_time as decided_in_time
@@ -19,17 +25,22 @@ from .informing import AskFacts as AskFacts
 from .informing import least_necessary as least_necessary
 from .informing import reminder_due as reminder_due
 from .informing import replied_in_time as replied_in_time
+from .notsharing import NotSharing as NotSharing
+from .notsharing import a_refusal_alone_is_no_reason as a_refusal_alone_is_no_reason
+from .notsharing import harm_is_not_kept_back as harm_is_not_kept_back
+from .notsharing import not_sharing_is_recorded as not_sharing_is_recorded
+from .notsharing import on_not_sharing as on_not_sharing
+from .parts import CONSENT as CONSENT
 from .parts import DEVON_ROUTES as DEVON_ROUTES
-from .parts import FRONT_DOOR as FRONT_DOOR
 from .parts import GUIDANCE as GUIDANCE
 from .parts import HIGHEST_LEVEL as HIGHEST_LEVEL
-from .parts import LOCALITY as LOCALITY
 from .parts import MOVES_ALONE as MOVES_ALONE
 from .parts import SHARING_ADVICE as SHARING_ADVICE
 from .parts import About as About
 from .parts import Asked as Asked
 from .parts import Procedures as Procedures
 from .parts import Sharing as Sharing
+from .parts import Stop as Stop
 from .parts import cannot_move as cannot_move
 from .resolving import RESOLUTION_TRANSITIONS as RESOLUTION_TRANSITIONS
 from .resolving import SafetyFacts as SafetyFacts
@@ -38,6 +49,10 @@ from .resolving import may_follow as may_follow
 from .resolving import safety_meanwhile as safety_meanwhile
 from .resolving import stage_in_time as stage_in_time
 from .resolving import stages_follow as stages_follow
+from .routing import copies_go_where_the_handbook_says as copies_go_where_the_handbook_says
+from .routing import front_door_decides as front_door_decides
+from .routing import listed_request_is_answered as listed_request_is_answered
+from .routing import stays_with_locality as stays_with_locality
 from .triage import MarkFacts as MarkFacts
 from .triage import family_is_read_together as family_is_read_together
 from .triage import is_re_referral as is_re_referral

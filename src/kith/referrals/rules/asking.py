@@ -4,17 +4,17 @@ from datetime import datetime
 
 from kith.kernel.findings import Finding, Weight, gather
 from kith.kernel.handbook.kinds import Route
-from kith.kernel.limits import due
+from kith.kernel.limits import Deadline, due
 from kith.kernel.rulebook import rule
 from kith.kernel.text import in_words
-from kith.referrals.words import Agreement, FamilyTold
+from kith.referrals.words import Agreement, Examination, FamilyTold
 
+from . import routing
 from .deciding import asked_before
 from .parts import (
+    CONSENT,
     DEVON_ROUTES,
-    FRONT_DOOR,
     HIGHEST_LEVEL,
-    LOCALITY,
     SHARING_ADVICE,
     About,
     Asked,
@@ -83,14 +83,7 @@ def route_of_level(level: int, route: Route | None) -> Finding:
         says = f"The handbook gives no route for level {level}. The Front Door reads it and decides."
         return Finding("REF-6", says, asks=("follow_up",))
     says = f"Level {level}: {route.goes_to}. {route.what_happens}"
-    if route.destination == FRONT_DOOR:
-        return Finding("REF-6", says, asks=(), weight=Weight.NOTE)
-    return Finding("REF-6", says, asks=("follow_up",))
-
-
-def locality_takes_part(route: Route | None) -> bool:
-    """Whether the locality's team is where the request goes, or gets a copy of it."""
-    return route is not None and LOCALITY in (route.destination, *route.copies)
+    return Finding("REF-6", says, asks=(), weight=Weight.NOTE)
 
 
 @rule("REF-7", source="Devon, making a contact with the Front Door (read in an excerpt); limit R2", title="Phone first")
@@ -110,6 +103,51 @@ def phone_first(asked: Asked, about: About, procedures: Procedures, received_at:
     return None
 
 
+@rule("ASK-4", source=f"{SHARING_ADVICE}; UK GDPR article 6(1)(a)", title="Consent that was refused")
+def consent_is_not_refused(sharing: Sharing) -> Finding | None:
+    """Consent is a basis in law for sharing only while the person gives it freely."""
+    if sharing.lawful_basis != CONSENT or sharing.agreement not in {Agreement.REFUSED, Agreement.NOT_SOUGHT}:
+        return None
+    says = "You chose consent as the basis in law, and the family has not agreed. Choose the basis you share on."
+    return Finding("ASK-4", says, asks=("reason",))
+
+
+@rule("ASK-5", source=f"{SHARING_ADVICE}; consent to medical care is separate law", title="An examination apart")
+def examination_is_asked_apart(asked: Asked, about: About) -> Finding | None:
+    """Consent to an examination is asked by the clinician who will do it, and a refusal of it does not stop sharing."""
+    answer = asked.sharing.examination
+    if answer is Examination.REFUSED:
+        says = "A parent refused an examination. The Front Door and the clinician decide what the law lets them do."
+        return Finding("ASK-5", says, asks=("follow_up",))
+    if asked.injury and cannot_move(about) and answer is Examination.NONE_PLANNED:
+        says = "A mark on a baby who cannot move is seen by a paediatrician. The clinician asks for consent, not you."
+        return Finding("ASK-5", says, asks=("follow_up",))
+    return None
+
+
+@rule("ASK-6", source=f"{SHARING_ADVICE}; golden rule 5", title="Who must not learn of it")
+def kept_from_somebody(asked: Asked) -> Finding | None:
+    """When somebody must not learn of a request, everybody who reads it is warned, and no letter to parents has it."""
+    if not asked.keep_from.strip():
+        return None
+    says = "Somebody must not learn of this request. Everybody who opens it is warned first."
+    if asked.sharing.family_told is not FamilyTold.NOT_SAFE:
+        says += " You have told the family, or will: say only what this person may hear."
+    return Finding("ASK-6", says, asks=(), weight=Weight.NOTE)
+
+
+@rule("ASK-3", source="Devon, making a contact with the Front Door (read in an excerpt); limit R2", title="In writing")
+def call_is_confirmed(deadline: Deadline, written_at: datetime | None, now: datetime) -> Finding | None:
+    """An urgent call to the Front Door is confirmed in writing within the time limit that starts with the call."""
+    if written_at is not None:
+        late = written_at > deadline.due_at
+        return Finding("ASK-3", "The call was confirmed in writing late.", asks=("reason",)) if late else None
+    if now > deadline.due_at:
+        says = "You rang and have not written. The time for it has passed: send the request now."
+        return Finding("ASK-3", says, asks=("follow_up",), weight=Weight.ACT_NOW)
+    return Finding("ASK-3", "You rang about this baby. Send the request in writing.", asks=("follow_up",))
+
+
 def on_sending(asked: Asked, about: About, procedures: Procedures, *, at: datetime) -> tuple[Finding, ...]:
     """Everything the rules say about a request as it is sent, the most pressing first."""
     return gather(
@@ -119,5 +157,9 @@ def on_sending(asked: Asked, about: About, procedures: Procedures, *, at: dateti
         not_safe_to_tell(asked.sharing),
         refusal_is_weighed(asked.sharing, asked.level),
         asked_before(about),
+        consent_is_not_refused(asked.sharing),
+        examination_is_asked_apart(asked, about),
+        kept_from_somebody(asked),
         route_of_level(asked.level, procedures.route),
+        *routing.on_routing(asked, about, procedures),
     )

@@ -2,30 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from kith.kernel.calendar import WorkingCalendar
-from kith.kernel.handbook.kinds import Route
+from kith.kernel.handbook.kinds import Desk, Route
 from kith.kernel.limits import TimeLimit
-from kith.referrals.words import Agreement, FamilyTold
+from kith.referrals.words import Agreement, Examination, FamilyTold, Purpose
 
 GUIDANCE = "Working Together to Safeguard Children, referrals (general knowledge, verify the wording)"
-
-
 SHARING_ADVICE = "Department for Education, information sharing advice, 2024 (golden rules read in an excerpt)"
-
-
 DEVON_ROUTES = "Devon pregnancy support pathway and levels of need (read in an excerpt); routes in the handbook"
-
-
 HIGHEST_LEVEL = 4
-
-
-FRONT_DOOR = "front_door"
-
-
-LOCALITY = "locality_early_help"
-
-
+CONSENT = "consent"
+"""The code of the basis in law that is consent in the sense of data protection."""
 MOVES_ALONE = frozenset({"pulls_to_stand", "cruises", "walks"})
 """Stages at which a baby moves independently, by the definition used in South Devon. Not recorded is not "moves"."""
 
@@ -36,6 +25,11 @@ class Sharing:
 
     lawful_basis: str
     rationale: str
+    gateway: str = ""
+    purpose: Purpose = Purpose.SAFEGUARD
+    left_out: str = ""
+    advice_from: str = ""
+    examination: Examination | None = None
     agreement: Agreement
     agreement_reason: str = ""
     weighed: str = ""
@@ -46,7 +40,7 @@ class Sharing:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A request for support in the referrer's words."""
+    """A request for support in the referrer's words; `children` are the others it is about, by their files' ids."""
 
     what_seen: str
     seen_on: datetime
@@ -54,6 +48,11 @@ class Asked:
     safe_now: str = ""
     why_worried: str
     strengths: str = ""
+    lived_experience: str = ""
+    tried: str = ""
+    keep_from: str = ""
+    children: tuple[UUID, ...] = ()
+    sightings: tuple[UUID, ...] = ()
     level: int
     phoned_at: datetime | None = None
     sharing: Sharing
@@ -69,10 +68,21 @@ class About:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stop:
+    """A body that a request is sent to, or that gets a copy, and the kind of desk that reads for it."""
+
+    body: str
+    name: str
+    desk: Desk
+    copy: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Procedures:
-    """What the handbook says on the day: where the level leads, and the time limits."""
+    """What the handbook says on the day: where the level leads, who gets a copy, and the time limits."""
 
     route: Route | None
+    stops: tuple[Stop, ...] = ()
     written_after_phoning: TimeLimit
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
 

@@ -67,7 +67,7 @@ def test_a_page_that_is_not_of_the_form_is_not_there(walker: Client, baby: Baby)
 
 def test_the_start_says_what_is_to_do_by_when_and_whom_to_ring(walker: Client, baby: Baby) -> None:
     page: Any = walker.get(f"/babies/{baby.pk}/request").page
-    assert [task.status for task in page.tasks] == ["Not started"] * 6
+    assert [task.status for task in page.tasks] == ["Not started"] * 8
     assert page.go_on.href == address(baby, Step.SAW)
     assert "999" in page.urgent.text
     assert page.urgent.action.href == "tel:01632960001"
@@ -242,12 +242,12 @@ def test_what_is_typed_is_saved_before_the_page_is_sent(walker: Client, baby: Ba
     assert again.page.form.value_of("saw") == "Half a sen"
 
 
-def test_the_three_consents_are_three_pages_with_the_handbooks_words(walker: Client, baby: Baby) -> None:
+def test_the_three_consents_and_telling_are_four_pages_with_the_handbooks_words(walker: Client, baby: Baby) -> None:
     captions = []
-    for step in (Step.BASIS, Step.AGREEMENT, Step.TELLING):
+    for step in (Step.BASIS, Step.AGREEMENT, Step.EXAMINATION, Step.TELLING):
         page: Any = walker.get(address(baby, step)).page
         captions.append((page.caption, bool(page.intro)))
-    assert captions == [(f"Sharing decision, part {n} of 3", True) for n in (1, 2, 3)]
+    assert captions == [(f"Sharing decision, part {n} of 4", True) for n in (1, 2, 3, 4)]
 
 
 def test_the_level_page_says_where_each_level_goes_and_asks_about_the_phone_at_level_4(

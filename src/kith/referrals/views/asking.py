@@ -16,8 +16,10 @@ from kith.design.render import render
 from kith.directory import doors as directory_doors
 from kith.people import doors as people_doors
 from kith.referrals import actions, doors, forms
-from kith.referrals.pages import asking
+from kith.referrals.pages import asking, notsharing
 from kith.referrals.words import FORM, Step
+
+from . import parts
 
 SEND = f"{FORM}/send"
 
@@ -43,7 +45,7 @@ def step(request: Request, baby_id: UUID, step: str) -> HttpResponse:
     """One page of the form; its draft stays open until the whole request is sent."""
     here = _step(step)
     baby = people_doors.baby_for(request.actor, baby_id, Permission.REQUEST_MAKE, at=request.at)
-    given = _given(request, baby)
+    given = parts.given_from_file(request, baby)
     form = drafts.bind(request, forms.PAGES[here], f"{FORM}/{here.value}", baby_id, given=given)
     checking = request.GET.get("then") == "check"
     if request.method == "POST" and form.is_valid():
@@ -65,13 +67,8 @@ def _after(here: Step, baby_id: UUID, *, checking: bool) -> str:
     return asking.step_href(baby_id, here.next)
 
 
-def _given(request: Request, baby: Any) -> forms.Given:
-    born = baby.date_of_birth
-    return forms.Given(at=request.at, born_or_expected=born or baby.expected_on, unborn=born is None)
-
-
 def _filled(request: Request, baby: Any) -> forms.Whole:
-    return forms.whole(drafts.gather(request.actor, FORM, baby.pk), _given(request, baby))
+    return forms.whole(drafts.gather(request.actor, FORM, baby.pk), parts.given_from_file(request, baby, words=False))
 
 
 @page(Permission.REQUEST_MAKE, writes=True)
@@ -83,18 +80,25 @@ def check(request: Request, baby_id: UUID) -> HttpResponse:
     if request.method == "POST" and not filled.missing:
         return _send(request, baby_id, filled)
     found = () if filled.missing else actions.findings_on(baby, filled.asked(), at=request.at)
-    answers = asking.Filled(answers=filled.answers, missing=filled.missing, found=found)
+    on_file = notsharing.on_file(_known(request, baby))
+    answers = asking.Filled(answers=filled.answers, on_file=on_file, missing=filled.missing, found=found)
     numbers = directory_doors.front_door_numbers()
     shown = asking.check(baby, form, answers, numbers=numbers, at=request.at)
     return render(request, "referrals/check.jinja", shown)
 
 
+def _known(request: Request, baby: Any) -> notsharing.Known:
+    return notsharing.Known(
+        profile=people_doors.profile_of(baby),
+        around=people_doors.involved_with(baby.pk),
+        carers=people_doors.carers_of(request.actor, baby.pk),
+    )
+
+
 def _send(request: Request, baby_id: UUID, filled: forms.Whole) -> HttpResponse:
-    token = drafts.read_token(request.POST["draft"])
-    if token is None or (token.kind, token.subject_id) != (SEND, baby_id):
-        raise NotThere
+    draft_id = parts.draft_id(request, SEND, baby_id)
     sent = actions.send_request(
-        baby_id=baby_id, asked=filled.asked(), draft_id=token.draft_id, by=request.actor, at=request.at
+        baby_id=baby_id, asked=filled.asked(), draft_id=draft_id, by=request.actor, at=request.at
     )
     receipt_href = reverse("request_receipt", args=[sent.pk])
     drafts.close_all(request.actor, FORM, baby_id, at=request.at, led_to=receipt_href)

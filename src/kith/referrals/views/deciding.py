@@ -45,7 +45,8 @@ def read(request: Request, request_id: UUID) -> HttpResponse:
     """A request, what is beside it, what was decided and why."""
     standing = doors.request_for(request.actor, request_id, at=request.at)
     around = doors.around(request.actor, standing, at=request.at)
-    shown = front_door.request(standing, around, may=_may(request, standing), at=request.at)
+    behind = doors.behind(request.actor, standing.request)
+    shown = front_door.request(standing, around, may=_may(request, standing), at=request.at, behind=behind)
     return render(request, "referrals/request.jinja", shown)
 
 
@@ -59,6 +60,7 @@ def _may(request: Request, standing: doors.Standing) -> front_door.May:
     return front_door.May(
         decide=may(Permission.REQUEST_DECIDE),
         call_discussion=may(Permission.STRATEGY_CALL),
+        enter_on_list=may(Permission.LIST_ENTER),
         ask=may(Permission.INFORMATION_ASK),
         reopen=may(Permission.REQUEST_REOPEN),
         disagree=may(Permission.RESOLUTION_START),

@@ -37,13 +37,65 @@ class FamilyTold(StrEnum):
         }[self.value]
 
 
+class Examination(StrEnum):
+    """Consent to an examination or treatment: asked by the clinician, apart from the other two."""
+
+    NONE_PLANNED = "none_planned"
+    CLINICIAN_ASKS = "clinician_asks"
+    GIVEN = "given"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        return {
+            "none_planned": "No examination or treatment is talked of",
+            "clinician_asks": "It may be needed, and the clinician will ask",
+            "given": "A parent has agreed to it, asked by the clinician",
+            "refused": "A parent has refused it, asked by the clinician",
+        }[self.value]
+
+
+class Purpose(StrEnum):
+    """What sharing is for."""
+
+    SAFEGUARD = "safeguard"
+    ASSESS = "assess"
+    SERVICE = "service"
+    CARE = "care"
+    CRIME = "crime"
+
+    @property
+    def label(self) -> str:
+        return {
+            "safeguard": "To keep a child safe",
+            "assess": "To help find out what the baby needs",
+            "service": "To bring a service to the family",
+            "care": "To give health care",
+            "crime": "To prevent or look into a crime",
+        }[self.value]
+
+
+class SharingOutcome(StrEnum):
+    """What was decided about sharing; not sharing is as much a decision as sharing."""
+
+    SHARED = "shared"
+    PART = "part"
+    NOT_SHARED = "not_shared"
+
+    @property
+    def label(self) -> str:
+        return {"shared": "Shared", "part": "Shared in part", "not_shared": "Not shared"}[self.value]
+
+
 class Step(StrEnum):
     """The pages of a request for support, in order. The value is the page's address and its draft's name."""
 
     SAW = "saw"
     WORRY = "worry"
+    LIFE = "life"
     BASIS = "basis"
     AGREEMENT = "agreement"
+    EXAMINATION = "examination"
     TELLING = "telling"
     LEVEL = "level"
 
@@ -52,9 +104,11 @@ class Step(StrEnum):
         return {
             "saw": "What you saw",
             "worry": "Why you worry, and what is strong",
+            "life": "The baby’s days, and what has been tried",
             "basis": "Why it is lawful to share this",
             "agreement": "Agreement to a service",
-            "telling": "Telling the family",
+            "examination": "Consent to an examination",
+            "telling": "Telling the family, and who must not learn of it",
             "level": "Level of need",
         }[self.value]
 
@@ -69,9 +123,9 @@ class Step(StrEnum):
 
     @property
     def caption(self) -> str:
-        """Three pages are one decision about sharing, taken in three separate parts."""
-        part = {"basis": "1", "agreement": "2", "telling": "3"}.get(self.value)
-        return f"Sharing decision, part {part} of 3" if part else "Request for support"
+        """Four pages are one decision about sharing: three consents and telling the family, each for itself."""
+        part = {"basis": "1", "agreement": "2", "examination": "3", "telling": "4"}.get(self.value)
+        return f"Sharing decision, part {part} of 4" if part else "Request for support"
 
     @property
     def next(self) -> "Step | None":
