@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import chronicle, needtoknow, protected, supervised, talking, triage, twice, wall
+from . import asking, chronicle, needtoknow, protected, supervised, talking, triage, twice, wall
 
 
 def loaded(*, at: datetime) -> None:
@@ -16,6 +16,7 @@ def loaded(*, at: datetime) -> None:
     review_actions.load_from_handbook(at=at)
     twice.put_on_file()
     supervised.hand_over(at=at)
+    asking.ask(at=at)
     needtoknow.scenes(at=at)
     triage.scenes(at=at)
     chronicle.tell(at=at)

@@ -29,6 +29,7 @@ from kith.directory.words import ContactMeans
 from kith.kernel import handbook, limits
 from kith.kernel.clock import LONDON
 from kith.kernel.limits import Deadline, TimeState
+from kith.kernel.rulebook import RULEBOOK
 from kith.people import doors as people_doors
 from kith.people.words import NoteKind
 from kith.referrals import doors as referral_doors
@@ -116,6 +117,12 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         next_step=first,
         clocks=(*protection.clocks, *_clocks(discussions, requests, at=at)),
         gaps=(*_came_to_notice(baby), *(one for one in gaps.shown if first is None or one.text != first.title)),
+        clocks=_clocks(discussions, requests, at=at),
+        gaps=(
+            *_cautions(requests),
+            *_came_to_notice(baby),
+            *(one for one in gaps.shown if first is None or one.text != first.title),
+        ),
         all_gaps=gaps.more,
         family=_around(profile, carers),
         picture=Picture(baby_id),
@@ -139,6 +146,21 @@ def _people(profile: people_doors.BabyProfile, carers: Sequence[people_doors.Man
     return {profile.mother.id: profile.mother.name, **men}
 
 
+def _cautions(requests: Sequence[referral_doors.Standing]) -> tuple[FindingView, ...]:
+    """Who must not learn of a request: said first, to everybody who opens the file."""
+    return tuple(
+        FindingView(
+            text=f"Somebody must not learn of request {one.request.number}.",
+            code="ASK-6",
+            rule=RULEBOOK["ASK-6"].sentence,
+            serious=True,
+            asks=one.request.keep_from,
+        )
+        for one in requests
+        if one.request.keep_from
+    )
+
+
 def _links(baby_id: UUID) -> tuple[Link, ...]:
     return (
         Link("Disagreements between professionals", reverse("resolution_start", args=[baby_id])),
@@ -146,6 +168,7 @@ def _links(baby_id: UUID) -> tuple[Link, ...]:
         Link("Protection: enquiries, conferences, plans", reverse("protection", args=[baby_id])),
         Link("Family picture", reverse("family", args=[baby_id])),
         Link("Who is involved", reverse("network", args=[baby_id])),
+        Link("Decisions not to share", reverse("not_shared", args=[baby_id])),
         Link("Who works with this baby, and why", reverse("working", args=[baby_id])),
         Link("Is somebody on file twice?", reverse("on_file_twice", args=[baby_id])),
         Link("Pregnancy, birth and details", reverse("pregnancy", args=[baby_id])),
@@ -198,11 +221,13 @@ def _clocks(
         if one.due
     ]
     running += [
-        (one.clock, f"Front Door decides on {one.request.number}")
-        for one in requests
-        if one.stage is RequestStage.WAITING
+        (one.clock, f"{_decider(one)} on {one.request.number}") for one in requests if one.stage is RequestStage.WAITING
     ]
     return tuple(clock(label, due, at=at) for due, label in sorted(running, key=lambda pair: pair[0].due_at))
+
+
+def _decider(one: referral_doors.Standing) -> str:
+    return "Locality answers" if one.on_list else "Front Door decides"
 
 
 def _next_step(
@@ -221,7 +246,9 @@ def _next_step(
     for one in requests:
         if one.stage is RequestStage.WAITING:
             link = Link("Open the request", reverse("request", args=[one.request.pk]))
-            title = f"The Front Door decides on request {one.request.number}"
+            title = (
+                f"The {lower_first(_decider(one)) if one.on_list else _decider(one)} on request {one.request.number}"
+            )
             return NextStep(title, one.clock.why, link, _by(one.clock, at=at))
     return NextStep(gaps[0].text, gaps[0].asks, gaps[0].action) if gaps else None
 

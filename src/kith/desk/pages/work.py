@@ -42,6 +42,7 @@ def work_page(actor: Actor, *, at: datetime) -> WorkPage:
 
 ACTIONS = (
     ("Find or add a family", "people_search", Permission.PEOPLE_SEARCH),
+    ("Ask the advice line", "consultation_ask", Permission.CONSULTATION_ASK),
     ("See whether the system is well", "healthz", Permission.SYSTEM_HEALTH),
 )
 
@@ -70,6 +71,10 @@ DRAFTS: dict[str, tuple[str, str]] = {
     "referrals.resolve": ("How a disagreement ended", "resolution_end"),
     "people.event": ("Something that happened, for the chronology", "event_add"),
     "people.handover": ("A handover summary", "handover_write"),
+    "referrals.call": ("A call to the Front Door", "request_call"),
+    "referrals.not_share": ("A decision not to share", "not_share"),
+    "referrals.advise": ("An answer to a question", "consultation_advise"),
+    "referrals.list": ("What becomes of a request", "list_enter"),
     "strategy.record": ("The record of a strategy discussion", "discussion_record"),
     "protection.record": ("The record of a conference or core group", "meeting_record"),
     "protection.plan": ("A child protection plan", "plan_write"),
@@ -127,10 +132,53 @@ def _handovers(actor: Actor, at: datetime) -> Panel | None:
             reverse("handover", args=[one.pk]),
             f"{one.written_by.full_name} wrote a summary for you, {near_moment_text(one.saved_at, now=at)}",
             clock=clock("Read it", due, at=at),
+            f"{one.request.number}: {people_doors.name_of(one.request.baby)}",
+            reverse("request", args=[one.request.pk]),
+            f"Sent {near_moment_text(one.request.received_at, now=at)}",
+            Tag(one.stage.label, "plain" if one.stage is RequestStage.ANSWERED else "action"),
+            clock("Locality answers" if one.on_list else "Front Door decides", one.clock, at=at)
+            if one.stage is RequestStage.WAITING
+            else None,
         )
         for one, due in people_doors.handovers_to_read(actor)
     )
     return Panel("Handed over to me", items, "") if items else None
+
+
+def _calls(actor: Actor, at: datetime) -> Panel | None:
+    items = tuple(
+        Item(
+            f"Write to the Front Door about {people_doors.name_of(one.baby)}",
+            reverse("request_start", args=[one.baby_id]),
+            f"You rang {near_moment_text(one.rang_at, now=at)}",
+            clock=clock("Send it in writing", referral_doors.call_clock(one), at=at),
+        )
+        for one in referral_doors.calls_waiting(actor)
+    )
+    return Panel("Calls to confirm in writing", items, "") if items else None
+
+
+def _locality_list(actor: Actor, _at: datetime) -> Panel:
+    new = referral_doors.new_on_list(actor)
+    words = f"{plural(new, 'family', 'families')} to put on the list" if new else "Open the list"
+    return Panel("The locality’s list", (Item(words, reverse("locality_list")),), "")
+
+
+def _advice(actor: Actor, at: datetime) -> Panel | None:
+    advises = role_may(actor, Permission.CONSULTATION_ADVISE)
+    waiting = referral_doors.consultations_waiting(actor) if advises else []
+    answered = [one for one in referral_doors.consultations_of(actor) if one.advice and one.request is None]
+    items = [Item(f"{plural(len(waiting), 'question')} to answer", reverse("consultations"))] if waiting else []
+    items += [
+        Item(
+            f"Advice {one.consultation.number}",
+            reverse("consultation", args=[one.consultation.pk]),
+            f"Asked {near_moment_text(one.consultation.asked_at, now=at)}",
+            Tag("Answered", "action"),
+        )
+        for one in answered[:5]
+    ]
+    return Panel("Advice", tuple(items), "") if items else None
 
 
 def _gap_tasks(actor: Actor, at: datetime) -> Panel:
@@ -196,6 +244,10 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...]
     (Permission.STRATEGY_RECORD, _discussions),
     (Permission.REQUEST_MAKE, frontdoor.sent),
     (Permission.INFORMATION_ASK, frontdoor.asked_by_me),
+    (Permission.REQUEST_MAKE, _calls),
+    (Permission.LIST_VIEW, _locality_list),
+    (Permission.CONSULTATION_ASK, _advice),
+    (Permission.REQUEST_MAKE, _requests),
     (Permission.PAIR_REVIEW, _pairs),
     (Permission.INVOLVEMENT_CHANGE, _handovers),
     (Permission.CARER_RECORD, _gap_tasks),

@@ -12,10 +12,9 @@ from django.db import connection
 
 from kith.kernel import handbook
 from kith.kernel.limits import due
-
-from .doors.informing import INFORMATION_LIMIT
-from .doors.resolving import LIMITS
-from .words import ResolutionStage
+from kith.referrals.doors.informing import INFORMATION_LIMIT
+from kith.referrals.doors.resolving import LIMITS
+from kith.referrals.words import ResolutionStage
 
 
 @dataclass(frozen=True)

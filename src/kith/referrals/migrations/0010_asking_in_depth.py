@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0004_may_be_told"),
         ("people", "0024_lookup_plans"),
-        ("referrals", "0006_triage_security"),
+        ("referrals", "0009_triage_facts"),
     ]
 
     operations = [
