@@ -66,7 +66,7 @@ WORRIES = (
 
 
 def ask(*, at: datetime) -> None:
-    """Requests about unborn babies, the locality’s answer, advice, a call and a decision not to share."""
+    """Requests about unborn babies, the locality's answer, advice, a call and a decision not to share."""
     midwife, visitor = _actor(Role.MIDWIFE, at), _actor(Role.HEALTH_VISITOR, at)
     if midwife is None or visitor is None:
         return
