@@ -116,8 +116,6 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         facts=beginnings.facts(profile, at=at),
         next_step=first,
         clocks=(*protection.clocks, *_clocks(discussions, requests, at=at)),
-        gaps=(*_came_to_notice(baby), *(one for one in gaps.shown if first is None or one.text != first.title)),
-        clocks=_clocks(discussions, requests, at=at),
         gaps=(
             *_cautions(requests),
             *_came_to_notice(baby),
