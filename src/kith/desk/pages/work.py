@@ -132,13 +132,6 @@ def _handovers(actor: Actor, at: datetime) -> Panel | None:
             reverse("handover", args=[one.pk]),
             f"{one.written_by.full_name} wrote a summary for you, {near_moment_text(one.saved_at, now=at)}",
             clock=clock("Read it", due, at=at),
-            f"{one.request.number}: {people_doors.name_of(one.request.baby)}",
-            reverse("request", args=[one.request.pk]),
-            f"Sent {near_moment_text(one.request.received_at, now=at)}",
-            Tag(one.stage.label, "plain" if one.stage is RequestStage.ANSWERED else "action"),
-            clock("Locality answers" if one.on_list else "Front Door decides", one.clock, at=at)
-            if one.stage is RequestStage.WAITING
-            else None,
         )
         for one, due in people_doors.handovers_to_read(actor)
     )
@@ -247,7 +240,6 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...]
     (Permission.REQUEST_MAKE, _calls),
     (Permission.LIST_VIEW, _locality_list),
     (Permission.CONSULTATION_ASK, _advice),
-    (Permission.REQUEST_MAKE, _requests),
     (Permission.PAIR_REVIEW, _pairs),
     (Permission.INVOLVEMENT_CHANGE, _handovers),
     (Permission.CARER_RECORD, _gap_tasks),
