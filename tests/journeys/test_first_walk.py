@@ -72,12 +72,17 @@ def step_2_a_request_for_support(visitor: Walker) -> str:
     visitor.types("Where is the baby now", "At home with his mother. I am with them.").sends()
     visitor.types("What worries you?", "He cannot move by himself, and nobody can say how it came about.")
     visitor.types("What is going well", "His mother called me at once and holds him warmly.").sends()
+    visitor.types(
+        "What is a day like for this baby?", "He wakes at six, and his mother carries him all morning."
+    ).sends()
 
     aloud("Then the three consents are three separate questions")
-    visitor.sees("Which basis in law").picks("Part of our task in law")
+    visitor.sees("Which basis in law").picks("Part of our task in law").picks("Children Act 1989, section 47")
     visitor.types("Why is it right", "A mark on a baby who cannot move.")
     visitor.sends().sees("Does the family agree to the help").picks("No service is offered yet").sends()
-    visitor.sees("Have you told the family").picks("Yes, I have told them").sends()
+    visitor.sees("An examination").picks("It may be needed, and the clinician will ask").sends()
+    visitor.sees("Have you told the family").picks("Yes, I have told them")
+    visitor.picks("No, or I do not know of anybody").sends()
     visitor.picks("Level 4").picks("Yes", of="Have you rung the Front Door")
     visitor.dates("When did you ring?", *moment(NOW - timedelta(minutes=10))).sends()
 

@@ -1,5 +1,6 @@
 """My work around the Front Door: what I sent, what I am asked, whom to tell, marks nobody looked at, disagreements."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from kith.design.pages import Link, Tag
 from kith.design.wording import list_text, near_moment_text, plural
 from kith.people import doors as people_doors
 from kith.referrals import doors
-from kith.referrals.words import RequestStage, TriageOutcome
+from kith.referrals.words import ListStep, RequestStage, TriageOutcome
 
 from .parts import Item, Panel, clock
 
@@ -26,6 +27,8 @@ def _sent(one: doors.Standing, at: datetime) -> Item:
     request, decision = one.request, one.decision
     name, href = people_doors.name_of(request.baby), reverse("request", args=[request.pk])
     said = f"{request.number}: {name}"
+    if one.on_list:
+        return _sent_to_locality(one, Item(said, href), at)
     if one.stage is RequestStage.WAITING or decision is None:
         again = f"New information {near_moment_text(one.reopened_at, now=at)}. " if one.reopened_at else ""
         note = f"{again}Sent {near_moment_text(request.received_at, now=at)}. The Front Door has not decided yet."
@@ -37,6 +40,16 @@ def _sent(one: doors.Standing, at: datetime) -> Item:
         return Item(said, href, note, Tag("Not told yet", "late"))
     note = f"Decided {when}: {what}. Read the reasons, and say so if you disagree."
     return Item(said, href, note, Tag("Answered", "plain"))
+
+
+def _sent_to_locality(one: doors.Standing, item: Item, at: datetime) -> Item:
+    if one.listed is None:
+        note = f"Sent {near_moment_text(one.request.received_at, now=at)}. The locality has not answered yet."
+        return replace(
+            item, note=note, tag=Tag("Waited for", "action"), clock=clock("Locality answers", one.clock, at=at)
+        )
+    note = f"{ListStep(one.listed.step).label}, {near_moment_text(one.listed.at, now=at)}."
+    return replace(item, note=note, tag=Tag("Answered", "plain"))
 
 
 def asked_of_us(actor: Actor, at: datetime) -> Panel | None:
