@@ -1,6 +1,7 @@
 """What this room tells the chronology: requests sent, what was decided, and when the referrer was told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,16 +9,39 @@ from django.urls import reverse
 
 from kith.access.actor import Actor
 from kith.people.timeline import TimelineFact
-from kith.people.words import About, EntryKind
+from kith.people.words import About, Audience, EntryKind
 
 from . import doors
-from .models import TriageDecision
+from .models import SharingDecision, TriageDecision
 
 
 def entries_for(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
     """Every request about one baby and what came of it; the caller has asked access for the file."""
-    asked = [fact for standing in doors.requests_about(actor, baby_id) for fact in _facts(standing)]
+    asked = [fact for standing in doors.requests_about(actor, baby_id) for fact in _careful(standing)]
+    asked += [_not_shared(one) for one in doors.not_shared_about(baby_id)]
     return asked + [fact for one in doors.resolutions_about(actor, baby_id) for fact in _disagreed(one)]
+
+
+def _careful(standing: doors.Standing) -> Iterator[TimelineFact]:
+    """A request that somebody must not learn of is never for the parents, in no part of it (ASK-6)."""
+    facts = _facts(standing)
+    return (replace(fact, audience=Audience.NOT_PARENTS) for fact in facts) if standing.request.keep_from else facts
+
+
+def _not_shared(one: SharingDecision) -> TimelineFact:
+    """That something was not shared, and why: with the weight of a decision to share."""
+    return TimelineFact(
+        happened_at=one.decided_at,
+        known_at=one.decided_at,
+        agency_name=one.decided_by_agency.name if one.decided_by_agency else "",
+        kind="Decision not to share",
+        words=f"{one.recipient}: {one.about}. {one.rationale}",
+        who=one.decided_by.full_name,
+        href=reverse("not_shared", args=[one.baby_id]),
+        group=EntryKind.REQUEST,
+        about=About.SERVICES,
+        audience=Audience.NOT_PARENTS,
+    )
 
 
 def _disagreed(one: doors.Disagreement) -> Iterator[TimelineFact]:

@@ -16,8 +16,8 @@ from kith.kernel import clock
 from kith.kernel.ids import new_id
 from kith.people.models import Baby
 from kith.people.tests.factories import BabyFactory, InvolvementFactory, NoteFactory, SightingFactory, baby_of
-from kith.people.words import NoteKind
-from kith.referrals import actions, doors
+from kith.people.words import Audience, NoteKind
+from kith.referrals import actions, doors, timeline
 from kith.referrals.models import Request, UrgentCall
 from kith.referrals.words import Step
 
@@ -145,6 +145,8 @@ def test_ask_6_everybody_who_opens_it_is_warned_first_and_no_letter_has_it(
     assert (page.findings[0].code, page.findings[0].asks) == ("ASK-6", "Her brother, who would tell him")
     cautions = doors.cautions_about(actor_of(worker, at=NOW), baby.pk)
     assert [one.words for one in cautions] == ["Her brother, who would tell him"]
+    actor = actor_of(worker, at=NOW)
+    assert {fact.audience for fact in timeline.entries_for(actor, baby.pk)} == {Audience.NOT_PARENTS}
     assert all("brother" not in notice.subject + notice.body for notice in Notice.objects.all())
 
 
