@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from kith.access import audit
 from kith.access.actor import Actor
 from kith.access.decide import decide
-from kith.access.doors import NotThere
+from kith.access.doors import NotThere, Refused
 from kith.access.permissions import Permission
 from kith.access.policy import shut_out
 from kith.kernel import handbook
@@ -20,7 +20,16 @@ from kith.kernel.limits import Deadline
 from kith.people import doors as people_doors
 from kith.people.models import Baby
 from kith.referrals import rules
-from kith.referrals.models import ListEntry, ReferrerTold, Reopening, Request, RequestChild, TriageDecision
+from kith.referrals.models import (
+    ListEntry,
+    ReferrerTold,
+    Reopening,
+    Request,
+    RequestChild,
+    RequestCopy,
+    RequestSighting,
+    TriageDecision,
+)
 from kith.referrals.words import ListStep, RequestStage
 
 RESPONSE_LIMIT = "R1"
@@ -131,12 +140,7 @@ def request_for(
 
     Somebody who works only with another child of the request reads it as that child's.
     """
-    found = _with_all().filter(pk=request_id).first()
-    if permission is Permission.REQUEST_VIEW and (found is None or not _may_read(actor, found.baby_id, at=at)):
-        found = _of_another_child(actor, request_id, at=at) or found
-    if found is None:
-        raise NotThere
-    people_doors.allow(actor, permission, found.baby_id, at=at)
+    found = _opened(actor, request_id, permission, at=at)
     act = audit.Act(
         action="opened a request for support",
         permission=permission,
@@ -146,6 +150,31 @@ def request_for(
     )
     audit.record(actor, act)
     return standings([found])[0]
+
+
+def _opened(actor: Actor, request_id: UUID, permission: Permission, *, at: datetime) -> Request:
+    found = _with_all().annotate(**BEHIND).filter(pk=request_id).first()
+    if found is not None:
+        try:
+            people_doors.allow(actor, permission, found.baby_id, at=at)
+        except Refused:
+            childs = _of_another_child(actor, request_id, at=at) if permission is Permission.REQUEST_VIEW else None
+            if childs is None:
+                raise
+            return childs
+        return found
+    childs = _of_another_child(actor, request_id, at=at) if permission is Permission.REQUEST_VIEW else None
+    if childs is None:
+        raise NotThere
+    return childs
+
+
+BEHIND = {
+    "has_children": Exists(RequestChild.objects.filter(request_id=OuterRef("pk"))),
+    "has_sightings": Exists(RequestSighting.objects.filter(request_id=OuterRef("pk"))),
+    "has_copies": Exists(RequestCopy.objects.filter(request_id=OuterRef("pk"))),
+}
+"""Whether there is something to fetch at all, known with the request itself."""
 
 
 def _may_read(actor: Actor, baby_id: UUID, *, at: datetime) -> bool:

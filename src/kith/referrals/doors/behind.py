@@ -39,14 +39,15 @@ class Behind:
 def behind(actor: Actor, request: Request) -> Behind:
     """What stands beside a request that `actor` has opened; sightings of files they may not open are left out."""
     children = RequestChild.objects.select_related("baby__mother").filter(request=request)
+    there = {name: getattr(request, f"has_{name}", True) for name in ("children", "sightings", "copies")}
     linked = RequestSighting.objects.filter(request=request, baby__in=people_doors.visible_to(actor))
     seen = Sighting.objects.select_related("agency", "recorded_by", "held_by_carer")
     sightings = seen.filter(pk__in=linked.values("sighting_id")).order_by("-seen_at", "-id")
     copies = RequestCopy.objects.select_related("team").filter(request=request).order_by("copy", "body")
     return Behind(
-        children=tuple(child.baby for child in children.order_by("baby__date_of_birth", "id")),
-        sightings=tuple(people_doors.seen(one) for one in sightings),
-        copies=tuple(copies),
+        children=tuple(child.baby for child in children.order_by("baby__date_of_birth")) if there["children"] else (),
+        sightings=tuple(people_doors.seen(one) for one in sightings) if there["sightings"] else (),
+        copies=tuple(copies) if there["copies"] else (),
     )
 
 
