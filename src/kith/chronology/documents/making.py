@@ -26,7 +26,7 @@ def made(
     """The content: entries and what was added to them, both with the same left out."""
     kept = redacted(entries, profile, on_file)
     keys = {one.key for one in kept.entries if one.key}
-    added = {
+    added: dict[str, Sequence[Remark]] = {
         key: [replace(one, words=text_of(one.words, profile, on_file)) for one in said if one.corrects]
         for key, said in remarks.items()
         if key in keys

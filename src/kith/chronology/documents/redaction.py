@@ -105,8 +105,8 @@ class _Swaps:
 
     def of(self, one: "TimelineFact") -> "TimelineFact":
         who = one.who if self.profile.workers is Names.NAMED else ""
-        fields = {name: self.text(getattr(one, name)) for name in ("words", "impact_words", "source")}
-        return replace(one, who=who, **fields)
+        words, impact, source = self.text(one.words), self.text(one.impact_words), self.text(one.source)
+        return replace(one, who=who, words=words, impact_words=impact, source=source)
 
     def said(self) -> Iterable[str]:
         if not self.profile.addresses_kept:

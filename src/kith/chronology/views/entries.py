@@ -53,8 +53,8 @@ def chronology_meaning(request: Request, baby_id: UUID, what: str, entry_id: UUI
     form = drafts.bind(request, forms.Meaning, "chronology.meaning", entry_id)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
-        weighed = {"significance": Significance(given["significance"]), "impact": Impact(given["impact"])}
-        said = people_actions.MeaningSaid(**weighed, impact_words=given["impact_words"])
+        significance, impact = Significance(given["significance"]), Impact(given["impact"])
+        said = people_actions.MeaningSaid(significance=significance, impact=impact, impact_words=given["impact_words"])
         people_actions.weigh_entry(baby_id, _whose(fact), said, by=request.actor, at=request.at)
         return redirect("chronology_entry", baby_id, what, entry_id)
     return render(request, FORM, pages.meaning_page(found, fact, form))

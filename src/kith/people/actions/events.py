@@ -1,7 +1,9 @@
 """What an agency adds to the chronology: something that happened, a correction, what an entry of its own means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -137,7 +139,7 @@ def _own(baby_id: UUID, entry: Entry, by: Actor, at: datetime) -> None:
     must(by, Permission.ENTRY_CORRECT, subject, at=at)
 
 
-def _remark(baby_id: UUID, entry: Entry, words: dict[str, object], action: str, by: Actor, at: datetime) -> EntryRemark:
+def _remark(baby_id: UUID, entry: Entry, words: Mapping[str, Any], action: str, by: Actor, at: datetime) -> EntryRemark:
     made = EntryRemark.objects.create(
         baby_id=baby_id,
         entry=entry.key,

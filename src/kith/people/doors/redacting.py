@@ -42,7 +42,8 @@ def places_of(baby_ids: Iterable[UUID], *, kept_back_only: bool) -> tuple[str, .
     homes = Residence.objects.filter(person_id__in=people)
     homes = homes.filter(Q(withheld=True) | Q(person__withhold_address=True)) if kept_back_only else homes
     hidden_babies = [baby for baby in babies if baby.mother.withhold_address or not kept_back_only]
-    found = [place for one in (*people.values(), *kept, *homes) for place in (one.address, one.postcode)]
+    held: tuple[Person | MaleCarerRecord | Residence, ...] = (*people.values(), *kept, *homes)
+    found = [place for one in held for place in (one.address, one.postcode)]
     found += [baby.postcode for baby in hidden_babies]
     return tuple(dict.fromkeys(place for place in found if len(place) >= SHORTEST))
 
