@@ -12,6 +12,7 @@ from .inside import Counted, actor_of, client_for
 from .surroundings import milliseconds
 
 ROLE = "locality.manager"
+TRIES = 5
 GZIP = {"Accept-Encoding": "gzip"}
 
 
@@ -68,11 +69,13 @@ def _at_once(wanted: dict[str, Any]) -> dict[str, Any]:
     actor, mark = actor_of(ROLE), uuid4().hex
     discussion = UUID(wanted["discussion"])
 
+    numbers = [uuid4() for _ in range(wanted["at_once"])]
+
     def write(number: int) -> None:
         at = clock.now()
         with acting_as(actor, at):
             saying = actions.Saying(words=f"{mark} {number}")
-            actions.say(discussion_id=discussion, saying=saying, sent=uuid4(), by=actor, at=at)
+            actions.say(discussion_id=discussion, saying=saying, sent=numbers[number], by=actor, at=at)
 
     told = _together(write, wanted["at_once"])
     with acting_as(actor):
@@ -102,7 +105,10 @@ def _peer(wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def _together(write: Callable[[int], None], many: int) -> dict[str, Any]:
-    """Everybody starts in the same moment; the pool lets as many in as it holds."""
+    """Everybody starts in the same moment; the pool lets as many in as it holds.
+
+    Whoever is turned away because it is full sends the same again, as the page does.
+    """
     from django.db import connection
 
     start, took, failed = threading.Barrier(many), [], []
@@ -110,13 +116,15 @@ def _together(write: Callable[[int], None], many: int) -> dict[str, Any]:
     def one(number: int) -> None:
         start.wait()
         began = time.perf_counter()
-        try:
-            write(number)
-            took.append(time.perf_counter() - began)
-        except Exception as error:
-            failed.append(type(error).__name__)
-        finally:
-            connection.close()
+        for _ in range(TRIES):
+            try:
+                write(number)
+                took.append(time.perf_counter() - began)
+                return
+            except Exception as error:
+                failed.append(type(error).__name__)
+            finally:
+                connection.close()
 
     threads = [threading.Thread(target=one, args=(number,)) for number in range(many)]
     began = time.perf_counter()
@@ -125,9 +133,12 @@ def _together(write: Callable[[int], None], many: int) -> dict[str, Any]:
     for thread in threads:
         thread.join()
     lasted = time.perf_counter() - began
-    return {"people": many, "seconds": round(lasted, 2), "a_second": round(many / lasted, 1), "failed": len(failed)} | (
-        milliseconds(took)
-    )
+    return {
+        "people": many,
+        "seconds": round(lasted, 2),
+        "a_second": round(many / lasted, 1),
+        "sent_again": len(failed),
+    } | (milliseconds(took))
 
 
 if __name__ == "__main__":
