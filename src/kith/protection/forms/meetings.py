@@ -35,19 +35,25 @@ class Timed(forms.Form):
             self.add_error("late_reason", "Say why it is later than the limit, or save now and say it later")
         return self.cleaned_data
 
+    @property
+    def _planned(self) -> datetime | None:
+        """The date as typed; before anything was typed, the date that stands."""
+        return self.cleaned_data.get("planned_for") if self.is_bound else self.initial.get("planned_for")
+
     @cached_property
     def late(self) -> Any:
-        """What the rule says of the date that was typed; None before anything was, or when it has its reason."""
-        if not self.is_bound or not self.cleaned_data.get("planned_for"):
+        """What the rule says of the date; None when it is in time, or has its reason."""
+        if self._planned is None:
             return None
-        given = self.cleaned_data.get("late_reason") or ""
-        return rules.in_time(self.kind, self.deadline, self.cleaned_data["planned_for"], given)
+        given = self.cleaned_data.get("late_reason") if self.is_bound else self.initial.get("late_reason")
+        return rules.in_time(self.kind, self.deadline, self._planned, given or "")
 
     @property
     def is_late(self) -> bool:
         """Whether the questions about lateness are shown."""
-        planned = self.cleaned_data.get("planned_for") if self.is_bound and hasattr(self, "cleaned_data") else None
-        return bool(planned and self.deadline and planned > self.deadline.due_at)
+        if self.is_bound and not hasattr(self, "cleaned_data"):
+            return False
+        return bool(self._planned and self.deadline and self._planned > self.deadline.due_at)
 
 
 class Moving(Timed):

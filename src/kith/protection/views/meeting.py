@@ -66,7 +66,7 @@ def meeting_move(request: Request, meeting_id: UUID) -> HttpResponse:
     file = doors.meeting_for(request.actor, meeting_id, Permission.PROTECTION_RECORD, at=request.at)
     clock = (file.meeting.clock_started_at, file.due)
     more: dict[str, Any] = {"meeting_kind": file.kind, "clock": clock, "at": request.at}
-    more["initial"] = {"planned_for": file.planned_for}
+    more["initial"] = {name: getattr(file.dates[0], name) for name in ("planned_for", "late_reason", "late_follow_up")}
     form = drafts.bind(request, forms.Moving, "protection.move", meeting_id, **more)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
