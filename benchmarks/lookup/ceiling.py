@@ -1,7 +1,8 @@
 """Exhaustive scoring: the look-up's own weights over every trace there is, with no index in the way."""
 
-import json
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,8 @@ select role, subject, given, family, other_given, other_family, street, outcode,
 class Everybody:
     """Every trace as numbers in memory."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, read: Callable[[str], AbstractContextManager[Iterable[bytes]]]) -> None:
+        """`read` is given a query of PostgreSQL and answers with its rows as CSV."""
         import duckdb
 
         con = duckdb.connect()
@@ -30,7 +32,7 @@ class Everybody:
             "create table t (role text, subject text, given text, family text, other_given text, other_family text,"
             " street text, outcode text, postcode text, phone_a text, phone_b text, born date, woman boolean)"
         )
-        self._filled(con, url)
+        self._filled(con, read)
         self.codes: dict[str, dict[str, int]] = {}
         self.col: dict[str, Any] = {}
         for name in TEXTS:
@@ -50,14 +52,11 @@ class Everybody:
         self.col |= {name: np.asarray(rest[name]) for name in ("born", "woman", "role", "who")}
 
     @staticmethod
-    def _filled(con: Any, url: str) -> None:
+    def _filled(con: Any, read: Callable[[str], AbstractContextManager[Iterable[bytes]]]) -> None:
         from tempfile import TemporaryDirectory
 
-        with TemporaryDirectory() as folder, psycopg.connect(url, options="-c kith.maintenance=on") as pg:
-            with (
-                open(f"{folder}/t.csv", "wb") as out,
-                pg.cursor().copy(f"copy ({READ}) to stdout (format csv)") as copy,
-            ):
+        with TemporaryDirectory() as folder:
+            with open(f"{folder}/t.csv", "wb") as out, read(f"copy ({READ}) to stdout (format csv)") as copy:
                 for block in copy:
                     out.write(block)
             con.execute(f"copy t from '{folder}/t.csv' (format csv, header false)")
@@ -154,11 +153,13 @@ class Everybody:
 
 
 def ceilings(url: str, questions: list[Question], asker: Any) -> list[int]:
+    with psycopg.connect(url, options="-c kith.maintenance=on") as pg:
+        everybody = Everybody(pg.cursor().copy)
+    return ranked(everybody, questions, asker)
+
+
+def ranked(everybody: Everybody, questions: list[Question], asker: Any) -> list[int]:
+    """Where the person meant stands in each answer when everybody is scored."""
     from kith.people.doors.search import Terms
 
-    everybody, found = Everybody(url), []
-    for question in questions:
-        ask = asker.questions(Terms(**question.terms))[0]
-        found.append(everybody.rank(ask, question.wanted))
-    json.dumps(found)
-    return found
+    return [everybody.rank(asker.questions(Terms(**one.terms))[0], one.wanted) for one in questions]

@@ -75,13 +75,19 @@ def columns(people: People) -> Any:
 
 
 def copied(con: Any, pg: Any, query: str, table: str, listed: str) -> None:
+    with pg.cursor() as cursor:
+        copied_by(cursor, con, query, f"{table} ({listed})")
+    pg.commit()
+
+
+def copied_by(cursor: Any, con: Any, query: str, into: str) -> None:
+    """The rows DuckDB finds, written through a cursor of PostgreSQL in whatever transaction it is in."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "rows.csv"
         con.execute(f"copy ({query}) to '{file}' (format csv, header false)")
-        with file.open("rb") as source, pg.cursor().copy(f"copy {table} ({listed}) from stdin (format csv)") as copy:
+        with file.open("rb") as source, cursor.copy(f"copy {into} from stdin (format csv)") as copy:
             while block := source.read(1 << 20):
                 copy.write(block)
-    pg.commit()
 
 
 NOW = "timestamp '2026-11-24 09:00:00'"
@@ -96,6 +102,15 @@ select {UID.format("b.i + 100000000")}, {UID.format("b.mother")}, '', '', '', {D
   'not_recorded', '', '', '', '', {NOW} from b
 """
 
+PERSON = (
+    "id,given_name,family_name,name_key,date_of_birth,sex,nhs_number,"
+    "phone,address,postcode,withhold_address,recorded_at"
+)
+BABY = (
+    "id,mother_id,given_name,family_name,name_key,expected_on,sex,nhs_number,mobility,postcode,locality,district,"
+    "ended_as,recorded_at"
+)
+ALL_TRACES = "select * from adult_traces union all select * from baby_traces"
 
 LOADED = ("people_person", "people_baby", "people_involvement", "people_trace")
 
@@ -108,30 +123,15 @@ def load(people: People, url: str, workers: list[tuple[str, str, str]]) -> dict[
         for table in LOADED:
             pg.execute(f"alter table {table} disable trigger user, no force row level security")
         rest = _drop_indexes(pg, "people_person")
-        copied(
-            con,
-            pg,
-            PERSONS,
-            "people_person",
-            "id,given_name,family_name,name_key,date_of_birth,sex,nhs_number,"
-            "phone,address,postcode,withhold_address,recorded_at",
-        )
-        copied(
-            con,
-            pg,
-            BABIES,
-            "people_baby",
-            "id,mother_id,given_name,family_name,name_key,expected_on,sex,"
-            "nhs_number,mobility,postcode,locality,district,ended_as,recorded_at",
-        )
+        copied(con, pg, PERSONS, "people_person", PERSON)
+        copied(con, pg, BABIES, "people_baby", BABY)
         _involve(pg, people.babies, workers)
         for index in rest:
             if "nhs_number" in index or "merged_into" in index:
                 pg.execute(index)
         made = _drop_indexes(pg, "people_trace")
         began = time.perf_counter()
-        both = "select * from adult_traces union all select * from baby_traces"
-        copied(con, pg, both, "people_trace", TRACES)
+        copied(con, pg, ALL_TRACES, "people_trace", TRACES)
         took["traces_copy_s"] = round(time.perf_counter() - began, 1)
         began = time.perf_counter()
         for index in made:

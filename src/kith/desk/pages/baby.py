@@ -164,7 +164,6 @@ def _links(baby_id: UUID) -> tuple[Link, ...]:
         Link("Disagreements between professionals", reverse("resolution_start", args=[baby_id])),
         Link("Chronology", reverse("chronology", args=[baby_id])),
         Link("Protection: enquiries, conferences, plans", reverse("protection", args=[baby_id])),
-        Link("Family picture", reverse("family", args=[baby_id])),
         Link("Who is involved", reverse("network", args=[baby_id])),
         Link("Decisions not to share", reverse("not_shared", args=[baby_id])),
         Link("Who works with this baby, and why", reverse("working", args=[baby_id])),

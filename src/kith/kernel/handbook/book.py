@@ -195,6 +195,9 @@ class Handbook:
     def match_weights(self, on: date | None = None) -> tuple[kinds.MatchWeight, ...]:
         return self._all(kinds.MatchWeight, "match_weight", on)
 
+    def start_chances(self, on: date | None = None) -> tuple[kinds.StartChance, ...]:
+        return self._all(kinds.StartChance, "start_chance", on)
+
     def name_sets(self, on: date | None = None) -> tuple[kinds.NameSet, ...]:
         return self._all(kinds.NameSet, "name_set", on)
 

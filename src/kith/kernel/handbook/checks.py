@@ -21,6 +21,7 @@ from .kinds import (
     Review,
     RoleCard,
     Route,
+    StartChance,
     Trigger,
     When,
 )
@@ -176,6 +177,12 @@ def _criterion(entry: Criterion, codes: dict[str, set[str]]) -> Iterator[Fault]:
         yield "rule", "a sentence that a rule reads off the record has no anchors"
 
 
+def _start_chance(entry: StartChance, codes: dict[str, set[str]]) -> Iterator[Fault]:
+    for name, amount in (("m", entry.m), ("u", entry.u), ("kin", entry.kin)):
+        if not 0 < amount < 1_000_000:
+            yield name, "must be a share in parts per million, more than none and less than all"
+
+
 def _known(name: str, code: str, kind: str, codes: dict[str, set[str]]) -> Iterator[Fault]:
     if code not in codes[kind]:
         yield name, f"{code!r} is no {kind.replace('_', ' ')} of the handbook"
@@ -202,4 +209,5 @@ _CHECKS: dict[type[Entry], Callable[..., Iterator[Fault]]] = {
     GapGuide: _gap,
     CarerPrompt: _prompt,
     Criterion: _criterion,
+    StartChance: _start_chance,
 }

@@ -338,6 +338,16 @@ class MatchWeight(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StartChance(Entry):
+    """What batch linkage starts from, by column and level: m, u and two of one household, in parts per million."""
+
+    label: str
+    m: int
+    u: int
+    kin: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NameSet(Entry):
     """Forms of one name: `kind` is "given" or "family"."""
 
@@ -373,6 +383,7 @@ KINDS: dict[str, type[Entry]] = {
     "review": Review,
     "match_weight": MatchWeight,
     "name_set": NameSet,
+    "start_chance": StartChance,
     **around.KINDS,
     **calling.KINDS,
     **copies.KINDS,

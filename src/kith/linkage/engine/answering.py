@@ -11,9 +11,6 @@ from .result import Figures, Result
 from .run import Run
 from .training import Learned
 
-ENOUGH = 50
-"""Of rows that are the same to the letter, so many are paired each with each; the others with the first only."""
-
 EMPTY = pa.schema(
     [
         ("left_id", pa.string()),
@@ -47,7 +44,7 @@ def answer(run: Run, learned: Learned, model: str, counts: Counts) -> Result:
     if run.dedupe:
         _group(run, threshold)
     else:
-        twice = [deciding.holds_somebody_twice(run.con, side) for side in (0, 1)]
+        twice = [deciding.holds_somebody_twice(run.con, side, run.numbers.holds_twice) for side in (0, 1)]
         deciding.one_to_one(run.con, "weighed", threshold, left_once=not twice[0], right_once=not twice[1])
     pairs = run.con.sql(_pairs_sql(run, learned)).to_arrow_table()
     clusters = run.con.sql(_clusters_sql(run)).to_arrow_table()
@@ -70,7 +67,9 @@ def answer(run: Run, learned: Learned, model: str, counts: Counts) -> Result:
 def _group(run: Run, threshold: float) -> None:
     """Make `links` of a file compared with itself: every two records of a group, and what is the same to the letter."""
     edges = run.con.execute("select rid_l, rid_r, match_weight from weighed where rid_l <> rid_r").fetchall()
-    rows = [(number, rid) for number, group in enumerate(deciding.groups(edges, threshold)) for rid in group]
+    rows = [
+        (number, rid) for number, group in enumerate(deciding.groups(edges, threshold, run.numbers)) for rid in group
+    ]
     table = pa.table(
         {"g": pa.array([g for g, _ in rows], pa.int64()), "rid": pa.array([r for _, r in rows], pa.int64())}
     )
@@ -94,7 +93,8 @@ def _pairs_sql(run: Run, learned: Learned) -> str:
     )
     order = "a.rid <> b.rid or a.nth < b.nth" if run.dedupe else "true"
     names = ", ".join(f"level_{n}, weight_{n}" for n in _names(learned))
-    few, more = f"nth <= {ENOUGH}", f"nth > {ENOUGH}"
+    most = run.numbers.same_rows  # of rows the same to the letter; the others are paired with the first only
+    few, more = f"nth <= {most}", f"nth > {most}"
     parts = [
         f"select a.id as left_id, b.id as right_id, match_weight, probability, linked, {names} from found "
         f"join (from source where {one}) a on a.rid = rid_l join (from source where {other}) b on b.rid = rid_r "

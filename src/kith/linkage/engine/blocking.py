@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
+from .numbers import Numbers
+
 YMD_LOOSE = (
     "left(ymd, 4) || least(substr(ymd, 5, 2), substr(ymd, 7, 2)) || greatest(substr(ymd, 5, 2), substr(ymd, 7, 2))"
 )
@@ -15,14 +17,6 @@ ROOTS = "unnest(given_roots)"
 ROOTS_FIRST = "given_roots[1]"
 SHORTENED = "unnest(case when length(family) > 4 then list_append(list_transform(range(1, length(family) + 1), lambda i: left(family, i - 1) || substr(family, i + 1)), family) else [family] end)"
 STREET = "coalesce(house, '') || list_reduce(tokens, lambda a, b: case when length(b) > length(a) then b else a end)"
-
-
-LARGEST = 2500
-"""Pairs of one block: seventy records that share a key, and no more."""
-PER_RECORD, LEAST, MOST = 30, 20_000, 6_000_000
-"""Pairs of one rule: so many a record, and never fewer or more than these."""
-SHORT = 200_000
-"""Records up to which the thorough rules are used."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +65,13 @@ RULES = (
 )
 
 
-def block(con: DuckDBPyConnection, *, dedupe: bool) -> list[tuple[str, int]]:
+def block(con: DuckDBPyConnection, numbers: Numbers, *, dedupe: bool) -> list[tuple[str, int]]:
     """Make the table `pairs` (l, r: record numbers) and say how many pairs each rule made."""
     con.execute("create table blocked (l uinteger, r uinteger)")
     size = int(con.execute("select count(*) from records").fetchall()[0][0])
-    budget = max(LEAST, min(MOST, PER_RECORD * size))
-    used = [rule for rule in RULES if size <= SHORT or not rule.thorough]
-    made = [(rule.words, _use(con, rule, dedupe, budget)) for rule in used]
+    caps = numbers.block_pairs, numbers.pairs_of_a_rule(size)
+    used = [rule for rule in RULES if size <= numbers.thorough_rows or not rule.thorough]
+    made = [(rule.words, _use(con, rule, dedupe, caps)) for rule in used]
     con.execute("create table pairs as select distinct l, r from blocked")
     con.execute("drop table blocked")
     if dedupe:
@@ -85,7 +79,8 @@ def block(con: DuckDBPyConnection, *, dedupe: bool) -> list[tuple[str, int]]:
     return made
 
 
-def _use(con: DuckDBPyConnection, rule: Rule, dedupe: bool, budget: int) -> int:
+def _use(con: DuckDBPyConnection, rule: Rule, dedupe: bool, caps: tuple[int, int]) -> int:
+    """`caps`: the pairs of one block, and of the rule, at most."""
     once = "distinct" if "unnest" in rule.key else ""
     con.execute(
         f"create or replace temp table keyed_by as select {once} rid::uinteger as rid, side, hash(k) as k from "
@@ -100,7 +95,7 @@ def _use(con: DuckDBPyConnection, rule: Rule, dedupe: bool, budget: int) -> int:
     limit = con.execute(
         "select coalesce(max(size), 0) from (select size, sum(total) over (order by size) as so_far from "
         "(select size, sum(size) as total from blocks where size <= ? group by size)) where so_far <= ?",
-        [LARGEST, budget],
+        list(caps),
     ).fetchall()[0][0]
     join = "a.rid < b.rid" if dedupe else "a.side = 0 and b.side = 1"
     con.execute(

@@ -1,12 +1,15 @@
 """How each column is compared: levels from the same to different, as Splink takes them, on DuckDB and on Spark.
 
-The chances beside a level are what a run starts from; a run of enough rows learns its own from the files.
+Levels are born without chances: a run starts from the handbook's, and one of enough rows learns its own from the files.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kith.linkage.words import Column
+
+from .numbers import Chance
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,9 @@ class Level:
     code: str
     label: str
     sql: str
-    m: float
-    u: float
-    kin: float
+    m: float = 0.0
+    u: float = 0.0
+    kin: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -48,34 +51,21 @@ GIVEN = Comparison(
     Column.GIVEN_NAME,
     "given",
     (
-        Level("exact", "The same given name", "given_l = given_r", 0.60, 0.006, 0.03),
-        Level("swapped", "Names the other way round", SWAPPED, 0.02, 3e-6, 3e-6),
-        Level(
-            "nickname",
-            "One is short for the other",
-            "HAS_ANY(given_roots_l, given_roots_r) or given1_l = given1_r",
-            0.14,
-            0.004,
-            0.01,
-        ),
+        Level("exact", "The same given name", "given_l = given_r"),
+        Level("swapped", "Names the other way round", SWAPPED),
+        Level("nickname", "One is short for the other", "HAS_ANY(given_roots_l, given_roots_r) or given1_l = given1_r"),
         Level(
             "typo",
             "One letter apart",
             "length(given1_l) > 3 and levenshtein(given1_l, given1_r) <= 2 and (levenshtein(given1_l, given1_r) <= 1 or DL(given1_l, given1_r) <= 1)",
-            0.10,
-            0.002,
-            0.005,
         ),
-        Level("close", "Spelt nearly alike", "JW(given_l, given_r) >= 0.88", 0.05, 0.006, 0.015),
+        Level("close", "Spelt nearly alike", "JW(given_l, given_r) >= 0.88"),
         Level(
             "initial",
             "The initial fits",
             "(length(given_l) = 1 or length(given_r) = 1) and left(given_l, 1) = left(given_r, 1)",
-            0.02,
-            0.004,
-            0.01,
         ),
-        Level("else", "A different given name", "ELSE", 0.07, 0.978, 0.93),
+        Level("else", "A different given name", "ELSE"),
     ),
     "tf_given",
 )
@@ -83,27 +73,19 @@ FAMILY = Comparison(
     Column.FAMILY_NAME,
     "family",
     (
-        Level("exact", "The same family name", "family_l = family_r", 0.76, 0.002, 0.75),
+        Level("exact", "The same family name", "family_l = family_r"),
         Level(
             "typo",
             "One letter apart",
             "length(family_l) > 3 and levenshtein(family_l, family_r) <= 2 and (levenshtein(family_l, family_r) <= 1 or DL(family_l, family_r) <= 1)",
-            0.11,
-            0.001,
-            0.02,
         ),
-        Level(
-            "part", "A part of a double-barrelled name", "HAS_ANY(family_parts_l, family_parts_r)", 0.02, 0.0005, 0.02
-        ),
+        Level("part", "A part of a double-barrelled name", "HAS_ANY(family_parts_l, family_parts_r)"),
         Level(
             "close",
             "Spelt or sounding nearly alike",
             "JW(family_l, family_r) >= 0.90 or family_sound_l = family_sound_r",
-            0.04,
-            0.003,
-            0.01,
         ),
-        Level("else", "A different family name", "ELSE", 0.06, 0.9935, 0.2),
+        Level("else", "A different family name", "ELSE"),
     ),
     "tf_family",
     unless=SWAPPED,
@@ -120,33 +102,22 @@ BIRTH = Comparison(
     Column.DATE_OF_BIRTH,
     "ymd",
     (
-        Level("exact", "The same date", "ymd_l = ymd_r", 0.76, 0.0001, 0.01),
-        Level("transposed", "Day and month the other way round", CROSSED, 0.02, 0.00002, 0.0001),
+        Level("exact", "The same date", "ymd_l = ymd_r"),
+        Level("transposed", "Day and month the other way round", CROSSED),
         Level(
             "one_digit",
             "One digit apart",
             "levenshtein(ymd_l, ymd_r) <= 2 and (levenshtein(ymd_l, ymd_r) <= 1 or DL(ymd_l, ymd_r) <= 1)",
-            0.08,
-            0.001,
-            0.002,
         ),
         Level(
             "two_parts",
             "Two of day, month and year are the same",
             f"({_both(0)} and {_both(1)}) or ({_both(0)} and {_both(2)}) or ({_both(1)} and {_both(2)})",
-            0.05,
-            0.004,
-            0.006,
         ),
         Level(
-            "year",
-            "The same year, or the next",
-            "abs(cast(left(ymd_l, 4) as int) - cast(left(ymd_r, 4) as int)) <= 1",
-            0.05,
-            0.05,
-            0.08,
+            "year", "The same year, or the next", "abs(cast(left(ymd_l, 4) as int) - cast(left(ymd_r, 4) as int)) <= 1"
         ),
-        Level("else", "A different date", "ELSE", 0.04, 0.9449, 0.9),
+        Level("else", "A different date", "ELSE"),
     ),
     "tf_ymd",
 )
@@ -154,25 +125,22 @@ SEX = Comparison(
     Column.SEX,
     "sex",
     (
-        Level("exact", "The same sex", "sex_l = sex_r", 0.97, 0.5, 0.5),
-        Level("else", "A different sex", "ELSE", 0.03, 0.5, 0.5),
+        Level("exact", "The same sex", "sex_l = sex_r"),
+        Level("else", "A different sex", "ELSE"),
     ),
 )
 POSTCODE = Comparison(
     Column.POSTCODE,
     "postcode",
     (
-        Level("exact", "The same postcode", "postcode_l = postcode_r", 0.60, 0.0005, 0.93),
+        Level("exact", "The same postcode", "postcode_l = postcode_r"),
         Level(
             "typo",
             "One character apart",
             "levenshtein(postcode_l, postcode_r) <= 2 and (levenshtein(postcode_l, postcode_r) <= 1 or DL(postcode_l, postcode_r) <= 1)",
-            0.08,
-            0.001,
-            0.03,
         ),
-        Level("district", "The same postcode district", "district_l = district_r", 0.08, 0.01, 0.01),
-        Level("else", "A different postcode", "ELSE", 0.24, 0.9885, 0.03),
+        Level("district", "The same postcode district", "district_l = district_r"),
+        Level("else", "A different postcode", "ELSE"),
     ),
     "tf_postcode",
 )
@@ -182,17 +150,14 @@ ADDRESS = Comparison(
     Column.ADDRESS,
     "address",
     (
-        Level("exact", "The same address", "address_l = address_r", 0.45, 0.0002, 0.85),
+        Level("exact", "The same address", "address_l = address_r"),
         Level(
             "most",
             "Most of the address is the same",
             f"{ANY} and ({SHARED} >= 0.6 or JW(address_l, address_r) >= 0.95)",
-            0.17,
-            0.0005,
-            0.1,
         ),
-        Level("some", "Some of the address is the same", f"{ANY} and {SHARED} >= 0.34", 0.10, 0.02, 0.02),
-        Level("else", "A different address", "ELSE", 0.28, 0.979, 0.03),
+        Level("some", "Some of the address is the same", f"{ANY} and {SHARED} >= 0.34"),
+        Level("else", "A different address", "ELSE"),
     ),
     "tf_address",
 )
@@ -200,32 +165,26 @@ PHONE = Comparison(
     Column.PHONE,
     "phone",
     (
-        Level("exact", "The same phone number", "phone_l = phone_r", 0.55, 0.00001, 0.3),
+        Level("exact", "The same phone number", "phone_l = phone_r"),
         Level(
             "typo",
             "One digit apart",
             "levenshtein(phone_l, phone_r) <= 2 and (levenshtein(phone_l, phone_r) <= 1 or DL(phone_l, phone_r) <= 1)",
-            0.05,
-            0.00002,
-            0.001,
         ),
-        Level("else", "A different phone number", "ELSE", 0.40, 0.99997, 0.699),
+        Level("else", "A different phone number", "ELSE"),
     ),
 )
 NHS = Comparison(
     Column.NHS_NUMBER,
     "nhs",
     (
-        Level("exact", "The same NHS number", "nhs_l = nhs_r", 0.90, 0.00001, 0.0001),
+        Level("exact", "The same NHS number", "nhs_l = nhs_r"),
         Level(
             "typo",
             "One digit apart",
             "levenshtein(nhs_l, nhs_r) <= 2 and (levenshtein(nhs_l, nhs_r) <= 1 or DL(nhs_l, nhs_r) <= 1)",
-            0.06,
-            0.0001,
-            0.001,
         ),
-        Level("else", "A different NHS number", "ELSE", 0.04, 0.9999, 0.9989),
+        Level("else", "A different NHS number", "ELSE"),
     ),
 )
 COMPARISONS = (GIVEN, FAMILY, BIRTH, SEX, POSTCODE, ADDRESS, PHONE, NHS)
@@ -272,6 +231,13 @@ def _in(sql: str, dialect: str) -> str:
     for ours, theirs in WORDS[dialect].items():
         sql = sql.replace(f"{ours}(", f"{theirs}(")
     return sql
+
+
+def started(comparison: Comparison, chances: Mapping[str, Chance]) -> Comparison:
+    """The same comparison with the handbook's chances, by column and level. Raises KeyError for one it lacks."""
+    told = [(level, chances[f"{comparison.name}.{level.code}"]) for level in comparison.levels]
+    levels = tuple(replace(level, m=one.m, u=one.u, kin=one.kin) for level, one in told)
+    return replace(comparison, levels=levels)
 
 
 def with_chances(comparison: Comparison, m: list[float], u: list[float]) -> Comparison:

@@ -6,24 +6,19 @@ from collections.abc import Iterable
 
 from duckdb import DuckDBPyConnection
 
-CLIP = 12.0
-"""No single pair speaks louder than this many bits for or against a group."""
-UNCOMPARED = -1.0
-"""What a pair of one group that shares no key at all counts for."""
-AGAINST = -10.0
-"""What speaks against a pair is kept down to here; what is lower counts as uncompared."""
+from .numbers import Numbers
 
 Edge = tuple[int, int, float]
 
 
-def holds_somebody_twice(con: DuckDBPyConnection, side: int) -> bool:
-    """Whether more than three rows in a hundred with names and a date share them with another row of the file."""
+def holds_somebody_twice(con: DuckDBPyConnection, side: int, percent: int) -> bool:
+    """Whether more than `percent` rows in a hundred with names and a date share them with another row of the file."""
     shared, known = con.execute(
         "select coalesce(sum(n) filter (n > 1), 0), coalesce(sum(n), 0) from (select sum(times) as n from records "
         f"where side = {side} and given is not null and family is not null and ymd is not null "
         "and ymd not like '%0101' group by given, family, ymd)"
     ).fetchall()[0]
-    return bool(known and shared / known > 0.03)
+    return bool(known and shared / known > percent / 100)
 
 
 def one_to_one(con: DuckDBPyConnection, scored: str, threshold: float, *, left_once: bool, right_once: bool) -> None:
@@ -45,18 +40,19 @@ def one_to_one(con: DuckDBPyConnection, scored: str, threshold: float, *, left_o
         )
 
 
-def groups(edges: Iterable[Edge], threshold: float) -> list[list[int]]:
+def groups(edges: Iterable[Edge], threshold: float, numbers: Numbers) -> list[list[int]]:
     """Records grouped by average linkage: two groups join while their pairs, taken together, speak for it.
 
     `edges` are all compared pairs with their weight, also those that speak against. Strongest first; ties by
     number, so that the order of the rows decides nothing.
     """
+    clip = float(numbers.pair_speaks)
     ordered = sorted(edges, key=lambda e: (-e[2], e[0], e[1]))
     members: dict[int, list[int]] = {}
     between: dict[int, dict[int, tuple[float, int]]] = {}
     of: dict[int, int] = {}
     for a, b, weight in ordered:
-        clipped = max(-CLIP, min(CLIP, weight))
+        clipped = max(-clip, min(clip, weight))
         for x, y in ((a, b), (b, a)):
             of[x] = x
             members.setdefault(x, [x])
@@ -66,15 +62,21 @@ def groups(edges: Iterable[Edge], threshold: float) -> list[list[int]]:
             if weight < threshold:
                 break
             x, y = of[a], of[b]
-            if x != y and _average(members, between, x, y) >= threshold:
+            if x != y and _average(members, between, (x, y), numbers.uncompared) >= threshold:
                 _join(members, between, of, x, y)
     return [sorted(group) for group in members.values() if len(group) > 1]
 
 
-def _average(members: dict[int, list[int]], between: dict[int, dict[int, tuple[float, int]]], x: int, y: int) -> float:
+def _average(
+    members: dict[int, list[int]],
+    between: dict[int, dict[int, tuple[float, int]]],
+    both: tuple[int, int],
+    uncompared: int,
+) -> float:
+    x, y = both
     total, seen = between[x].get(y, (0.0, 0))
     size = len(members[x]) * len(members[y])
-    return (total + (size - seen) * UNCOMPARED) / size
+    return (total + (size - seen) * uncompared) / size
 
 
 def _join(

@@ -6,8 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from . import answering, blocking, sampling, scoring, spark, tables, tidy, weighing
-from .comparisons import COMPARISONS
-from .deciding import AGAINST
+from .comparisons import COMPARISONS, started
 from .result import Result
 from .run import Run
 from .settings import Settings
@@ -29,10 +28,11 @@ def link(left: pa.Table, right: pa.Table | None = None, settings: Settings | Non
 def _link(run: Run, left: pa.Table, right: pa.Table | None) -> Result:
     tidy.prepare(run.con, left, right, run.settings.forms)
     run.lap("tidy")
-    made = blocking.block(run.con, dedupe=run.dedupe)
+    made = blocking.block(run.con, run.numbers, dedupe=run.dedupe)
     candidates = run.number("select count(*) from pairs")
     run.lap("blocking")
-    used = [one for one in COMPARISONS if run.number(f"select count({one.present}) from records")]
+    starts = run.settings.starts
+    used = [started(one, starts) for one in COMPARISONS if run.number(f"select count({one.present}) from records")]
     if not used or not candidates:
         return answering.nothing(run, left.num_rows, right.num_rows if right is not None else 0, made)
     learned = sampling.learn(run, used, candidates)
@@ -50,7 +50,9 @@ def _link(run: Run, left: pa.Table, right: pa.Table | None) -> Result:
 def score(run: Run, learned: Learned, model: dict[str, object]) -> None:
     """Make the table `weighed`: every candidate worth keeping, by Splink and less what a household shows."""
     lowest = (
-        min(AGAINST, run.settings.shows_from) if run.dedupe else min(run.settings.shows_from, run.settings.links_from)
+        min(run.numbers.against, run.settings.shows_from)
+        if run.dedupe
+        else min(run.settings.shows_from, run.settings.links_from)
     )
     if run.settings.backend == "spark":
         theirs = scoring.model(learned.comparisons, learned.prior, "spark")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from .numbers import Numbers
 from .settings import Settings
 
 
@@ -17,10 +18,12 @@ class Run:
     settings: Settings
     dedupe: bool
     con: DuckDBPyConnection = field(init=False)
+    numbers: Numbers = field(init=False)
     seconds: dict[str, float] = field(default_factory=dict)
     since: float = field(default_factory=time.perf_counter)
 
     def __enter__(self) -> "Run":
+        self.numbers = self.settings.told
         self.folder = tempfile.TemporaryDirectory(prefix="kith-linkage-")
         self.con = duckdb.connect(
             config={

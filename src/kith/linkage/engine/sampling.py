@@ -6,23 +6,21 @@ from . import scoring, training
 from .comparisons import Comparison
 from .run import Run
 
-KEYED = 120_000
-DRAWN = 150_000
-
 
 def learn(run: Run, used: Sequence[Comparison], candidates: int) -> training.Learned:
     """The comparisons with the chances these files themselves tell. The same records give the same sample."""
+    numbers = run.numbers
     left, right = (run.number(f"select count(*) from records where side = {side}") for side in (0, 1))
     every = left * (left - 1) / 2 if run.dedupe else left * right
-    part = max(1, -(-candidates // KEYED))
+    part = max(1, -(-candidates // numbers.keyed_sample))
     run.con.execute(
         f"create table keyed as select l, r from pairs where l <> r and hash(l::ubigint * 4294967296 + r) % {part} = 0"
     )
     first, others = (0, left) if run.dedupe else (left, right)
-    _draw(run, left, first, others, DRAWN if every > DRAWN else int(every) * 2)
+    _draw(run, left, first, others, numbers.random_sample if every > numbers.random_sample else int(every) * 2)
     keyed = _patterns(run, used, "keyed", float(part))
     drawn = _patterns(run, used, "drawn", 1.0)
-    return training.learn(used, keyed, drawn, every)
+    return training.learn(used, keyed, drawn, every, numbers)
 
 
 def _draw(run: Run, left: int, first: int, others: int, wanted: int) -> None:

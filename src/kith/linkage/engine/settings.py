@@ -1,11 +1,13 @@
-"""What a run of the engine may be told. Everything has a default; thresholds and forms of names come from the handbook."""
+"""What a run of the engine may be told. Everything has a default; numbers and forms of names come from the handbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from kith.kernel import handbook
+
+from .numbers import Chance, Numbers, chances_of
 
 Backend = Literal["duckdb", "spark"]
 
@@ -24,6 +26,10 @@ class Settings:
     threads: int = 2
     name_sets: tuple[tuple[str, ...], ...] | None = None
     """Given names that are forms of one name; None takes the handbook's, where one is in use."""
+    numbers: Numbers | None = None
+    """How much is compared, and how a file is learned from; None takes the handbook's."""
+    chances: Mapping[str, Chance] | None = None
+    """What agreement is worth before the files are heard, by column and level; None takes the handbook's."""
     tell: Callable[[str], None] | None = None
     """Called with a word or two at each step, for somebody who waits."""
     model: Path | None = None
@@ -36,6 +42,16 @@ class Settings:
     @property
     def shows_from(self) -> float:
         return self.links_from if self.review_from is None else self.review_from
+
+    @property
+    def told(self) -> Numbers:
+        """The numbers of this run. Raises NoHandbook when none were given and no handbook is in use."""
+        return self.numbers or Numbers.of(handbook.current())
+
+    @property
+    def starts(self) -> Mapping[str, Chance]:
+        """The chances this run starts from. Raises NoHandbook when none were given and no handbook is in use."""
+        return self.chances or chances_of(handbook.current())
 
     @property
     def forms(self) -> tuple[tuple[str, ...], ...]:

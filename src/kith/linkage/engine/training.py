@@ -11,14 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .comparisons import Comparison, with_chances
-
-SEEN_M = 40.0
-SEEN_U = 40.0
-ROUNDS = 25
-ENOUGH = 60
-"""Pairs sharing a key from which on a file counts as having taught anything."""
-RAREST = 2e-6
-"""No level is rarer: a sample cannot show that one is."""
+from .numbers import MILLION, Numbers
 
 Pattern = tuple[int, ...]
 
@@ -33,23 +26,35 @@ class Learned:
     trained: bool
 
 
+@dataclass(frozen=True)
+class Start:
+    """The handbook's chances, the pairs they count for, and the share below which no level goes."""
+
+    chances: list[list[float]]
+    seen: int
+    rarest: float
+
+
 def learn(
-    comparisons: Sequence[Comparison], keyed: dict[Pattern, float], drawn: dict[Pattern, float], all_pairs: float
+    comparisons: Sequence[Comparison],
+    keyed: dict[Pattern, float],
+    drawn: dict[Pattern, float],
+    all_pairs: float,
+    numbers: Numbers,
 ) -> Learned:
     """`keyed` and `drawn` count the patterns of levels (None is -1) among pairs sharing a key and pairs drawn at random.
 
     `keyed` is already scaled to all keyed pairs; `all_pairs` is how many pairs there are in all.
     """
-    m = [[level.m for level in one.levels] for one in comparisons]
-    u = [[level.u for level in one.levels] for one in comparisons]
-    kin = [[level.kin for level in one.levels] for one in comparisons]
-    start_m, start_u = [list(x) for x in m], [list(x) for x in u]
+    m, u, kin = ([[getattr(level, name) for level in one.levels] for one in comparisons] for name in ("m", "u", "kin"))
+    rarest = numbers.rarest / MILLION
+    start_m, start_u = Start(m, numbers.start_counts_m, rarest), Start(u, numbers.start_counts_u, rarest)
     n_keyed, n_drawn = sum(keyed.values()), sum(drawn.values())
-    u = _shares(drawn, dict.fromkeys(drawn, 1.0), start_u, SEEN_U)
+    u = _shares(drawn, dict.fromkeys(drawn, 1.0), start_u)
     chance = [list(x) for x in u]
     rare = min(all_pairs**-0.5, 0.3) if all_pairs else 0.3
     mix = [rare, rare / 2, 1 - 1.5 * rare]
-    for _ in range(ROUNDS):
+    for _ in range(numbers.learning_rounds):
         same: dict[Pattern, float] = {}
         other: dict[Pattern, float] = {}
         total = [0.0, 0.0, 0.0]
@@ -61,16 +66,18 @@ def learn(
                 total[i] += count * x / whole
         before = mix
         mix = [(t + 1.0) / (n_keyed + 3.0) for t in total]
-        m = _shares(keyed, same, start_m, SEEN_M)
-        chance = _shares(keyed, other, start_u, SEEN_U)
+        m = _shares(keyed, same, start_m)
+        chance = _shares(keyed, other, start_u)
         if max(abs(x - y) for x, y in zip(mix, before, strict=True)) < 1e-5:
             break
-    prior = min(max(mix[0] * n_keyed, 1.0) / max(all_pairs, 2.0), 0.5)
-    kin_share = min(max(mix[1] * n_keyed, 0.1) / max(all_pairs, 2.0), 0.5)
-    if n_drawn:
-        u = _without_matches(drawn, m, u, start_u, prior)
+    prior, kin_share = (_share(part * n_keyed, least, all_pairs) for part, least in ((mix[0], 1.0), (mix[1], 0.1)))
+    u = _without_matches(drawn, m, u, start_u, prior) if n_drawn else u
     learned = tuple(with_chances(one, a, b) for one, a, b in zip(comparisons, m, u, strict=True))
-    return Learned(learned, prior, kin_share, n_keyed >= ENOUGH)
+    return Learned(learned, prior, kin_share, n_keyed >= numbers.learned_from)
+
+
+def _share(found: float, least: float, all_pairs: float) -> float:
+    return min(max(found, least) / max(all_pairs, 2.0), 0.5)
 
 
 def _chance(table: list[list[float]], pattern: Pattern) -> float:
@@ -81,24 +88,22 @@ def _chance(table: list[list[float]], pattern: Pattern) -> float:
     return result
 
 
-def _shares(
-    counts: dict[Pattern, float], weight: dict[Pattern, float], start: list[list[float]], seen: float
-) -> list[list[float]]:
-    sums = [[seen * x for x in levels] for levels in start]
+def _shares(counts: dict[Pattern, float], weight: dict[Pattern, float], start: Start) -> list[list[float]]:
+    sums = [[start.seen * x for x in levels] for levels in start.chances]
     for pattern, count in counts.items():
         add = count * weight[pattern]
         if add > 1e-9:
             for levels, at in zip(sums, pattern, strict=True):
                 if at >= 0:
                     levels[at] += add
-    return [[max(x / sum(levels), RAREST) * (1 + 1e-6 * i) for i, x in enumerate(levels)] for levels in sums]
+    return [[max(x / sum(levels), start.rarest) * (1 + 1e-6 * i) for i, x in enumerate(levels)] for levels in sums]
 
 
 def _without_matches(
-    drawn: dict[Pattern, float], m: list[list[float]], u: list[list[float]], start: list[list[float]], prior: float
+    drawn: dict[Pattern, float], m: list[list[float]], u: list[list[float]], start: Start, prior: float
 ) -> list[list[float]]:
     weight = {}
     for pattern in drawn:
         a, c = prior * _chance(m, pattern), _chance(u, pattern)
         weight[pattern] = c / (a + c) if a + c else 1.0
-    return _shares(drawn, weight, start, SEEN_U)
+    return _shares(drawn, weight, start)
