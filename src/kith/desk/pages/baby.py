@@ -116,11 +116,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         facts=beginnings.facts(profile, at=at),
         next_step=first,
         clocks=(*protection.clocks, *_clocks(discussions, requests, at=at)),
-        gaps=(
-            *_cautions(requests),
-            *_came_to_notice(baby),
-            *(one for one in gaps.shown if first is None or one.text != first.title),
-        ),
+        gaps=_gaps(baby, requests, gaps.shown, first),
         all_gaps=gaps.more,
         family=_around(profile, carers),
         picture=Picture(baby_id),
@@ -136,6 +132,14 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         actions=_actions(actor, baby_id),
         links=_links(baby_id),
     )
+
+
+def _gaps(
+    baby: "Baby", requests: Sequence[referral_doors.Standing], shown: Sequence[FindingView], first: NextStep | None
+) -> tuple[FindingView, ...]:
+    """What must be known first; a gap that is the next step already is not said twice."""
+    rest = (one for one in shown if first is None or one.text != first.title)
+    return (*_cautions(requests), *_came_to_notice(baby), *rest)
 
 
 def _people(profile: people_doors.BabyProfile, carers: Sequence[people_doors.Man]) -> dict[UUID, str]:
