@@ -126,6 +126,7 @@ def somebody_elses() -> dict[str, UUID]:
         "discussion_id": discussion.pk,
         "invitation_id": invitation.pk,
         "letter_id": invitation.pk,
+        "line_id": invitation.pk,
         "involvement_id": InvolvementFactory(baby=baby).pk,
         "opening_id": BreakGlassFactory(baby=baby).pk,
         "seal_id": SealFactory(baby=baby).pk,
