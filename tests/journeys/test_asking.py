@@ -29,7 +29,7 @@ def fill_request(walker: Walker) -> None:
     walker.sees("Which basis in law").picks("Part of our task in law").picks("Children Act 2004, section 10")
     walker.types("Why is it right", "So that the right people can offer help before the birth.").sends()
     walker.sees("Does the family agree to the help").picks("They agree").sends()
-    walker.sees("An examination").picks("No examination or treatment is talked of").sends()
+    walker.sees("Is an examination").picks("No examination or treatment is talked of").sends()
     walker.sees("Have you told the family").picks("Yes, I have told them")
     walker.picks("Yes", of="Is there anybody who must not learn of this request?")
     walker.types("Who, and what could happen", "Her brother, who would tell her former partner.").sends()

@@ -80,7 +80,7 @@ def step_2_a_request_for_support(visitor: Walker) -> str:
     visitor.sees("Which basis in law").picks("Part of our task in law").picks("Children Act 1989, section 47")
     visitor.types("Why is it right", "A mark on a baby who cannot move.")
     visitor.sends().sees("Does the family agree to the help").picks("No service is offered yet").sends()
-    visitor.sees("An examination").picks("It may be needed, and the clinician will ask").sends()
+    visitor.sees("Is an examination").picks("It may be needed, and the clinician will ask").sends()
     visitor.sees("Have you told the family").picks("Yes, I have told them")
     visitor.picks("No, or I do not know of anybody").sends()
     visitor.picks("Level 4").picks("Yes", of="Have you rung the Front Door")

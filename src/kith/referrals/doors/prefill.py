@@ -39,8 +39,13 @@ def _days(actor: Actor, baby: Baby) -> str:
 
 def _help_now(baby: Baby) -> str:
     around = people_doors.involved_with(baby.pk)
-    names = [f"{one.agency} ({one.worker or one.team}, since {day_text(one.since)})" for one in around]
+    names = [_with_the_family(one) for one in around]
     return f"With the family now: {in_words(tuple(names))}." if names else ""
+
+
+def _with_the_family(one: people_doors.Involved) -> str:
+    who = "" if (one.worker or one.team) == one.agency else f"{one.worker or one.team}, "
+    return f"{one.agency} ({who}since {day_text(one.since)})"
 
 
 def rung_at(call: UrgentCall | None) -> datetime | None:

@@ -1,6 +1,6 @@
 """Where a request went, and a locality's list of families: a few lines for each, for the panel's coordinator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ class ListPage:
 
 
 def locality_list(found: "LocalityList", *, at: datetime) -> ListPage:
-    rule = RULEBOOK["ASK-2"]
+    rule = RULEBOOK["ASK-8"]
     return ListPage(
         title="The locality’s list",
         summary=(
@@ -145,12 +145,16 @@ def _family(one: "OnList", at: datetime, *, enter: bool) -> Family:
     return Family(
         name=shared.baby_name(asked.baby),
         href=reverse("request", args=[asked.pk]),
-        lines=(shared.baby_age(asked.baby, on=day_of(at)), _short(asked.why_worried), _short(asked.strengths)),
+        lines=(
+            shared.baby_age(asked.baby, on=day_of(at)),
+            _labelled("The worry", asked.why_worried),
+            _labelled("What is strong", asked.strengths),
+        ),
         agreement=f"Agreement to the help: {Agreement(sharing.agreement).label.lower()}" if sharing else "",
         by=f"{asked.made_by.full_name}, {near_moment_text(asked.received_at, now=at)}",
         agency=asked.made_by_agency.name,
         number=asked.number,
-        clock=shared.clock_view(one.standing.clock, now=at, label="Say whether it is on the list") if new else None,
+        clock=_row_clock(one, at) if new else None,
         tags=cautious,
         action=_enter_link(asked, new=new) if enter else None,
     )
@@ -159,6 +163,17 @@ def _family(one: "OnList", at: datetime, *, enter: bool) -> Family:
 def _enter_link(asked: "Request", *, new: bool) -> Link:
     words = "Say what becomes of it" if new else "Change what becomes of it"
     return Link(words, reverse("list_enter", args=[asked.pk]), hidden=asked.number)
+
+
+def _row_clock(one: "OnList", at: datetime) -> Clock:
+    """The clock without its reason: the list gives the reason once, above."""
+    shown = shared.clock_view(one.standing.clock, now=at, label="Say whether it is on the list")
+    return replace(shown, why="", source="", code="")
+
+
+def _labelled(label: str, words: str) -> str:
+    short = _short(words)
+    return f"{label}: {short}" if short else ""
 
 
 LONG = 220
