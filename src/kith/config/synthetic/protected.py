@@ -37,9 +37,12 @@ from kith.strategy.words import Threshold
 from .demo import PEOPLE
 
 DAY = timedelta(days=1)
-OUTLINES = ("new", "called", "late", "plan", "plan", "ended")
-AGED = {"new": 6, "called": 12, "late": 15, "plan": 50, "ended": 90}
-"""At least so many days ago the discussion was that each outline begins with; the nearest to it is taken."""
+OUTLINES = ("plan", "new", "called", "late", "plan", "ended")
+"""The first come first: a small partnership has few discussions that began an enquiry."""
+AGED = {"new": (3, 19), "called": (8, 20), "late": (12, 24), "plan": (40, 400), "ended": (80, 400)}
+"""How many days ago the discussion was that each outline begins with; the latest of them is taken."""
+VISIT_EVERY, LAST_VISIT, MOST_VISITS = 9, 12, 5
+LAST_CORE_GROUP, REVIEW_AFTER = 20, 80
 
 
 @dataclass
@@ -77,9 +80,10 @@ def _chosen(at: datetime) -> Iterator[tuple[str, Record]]:
     )
     left = list({one.baby_id: one for one in rows.order_by("started_at", "id")}.values())
     for outline in OUTLINES:
-        old_enough = [one for one in left if at - one.started_at >= AGED[outline] * DAY]
-        if old_enough:
-            record = max(old_enough, key=lambda one: one.started_at)
+        least, most = AGED[outline]
+        fits = [one for one in left if least * DAY <= at - one.started_at <= most * DAY]
+        if fits:
+            record = max(fits, key=lambda one: one.started_at)
             left.remove(record)
             yield outline, record
 
@@ -211,10 +215,16 @@ def _planned(plan: Plan, scene: Scene, *, ended: bool) -> None:
         steps=tuple(_steps(began)),
     )  # fmt: skip
     actions.write_plan(plan_id=plan.pk, said=said, by=scene.worker, at=began + DAY)
-    _core_group(plan, scene, _ten(began + 9 * DAY))
-    for number in (4, 13, 21):
-        if began + number * DAY < scene.at:
-            _visit(plan, scene, _ten(began + number * DAY), seen=number != 13)
+    _meet(plan, scene, MeetingKind.CORE_GROUP, _ten(began + 9 * DAY))
+    if began + REVIEW_AFTER * DAY < scene.at:
+        on, again = _ten(began + REVIEW_AFTER * DAY), {"decision": Decision.CONTINUE, "category": Category.PHYSICAL}
+        _meet(plan, scene, MeetingKind.REVIEW, on, **again)
+    if began + 2 * LAST_CORE_GROUP * DAY < scene.at:
+        _meet(plan, scene, MeetingKind.CORE_GROUP, _ten(scene.at - LAST_CORE_GROUP * DAY))
+    for number in reversed(range(MOST_VISITS)):
+        on = _ten(scene.at - (LAST_VISIT + number * VISIT_EVERY) * DAY)
+        if on > began:
+            _visit(plan, scene, on, seen=number != 1)
     if ended:
         told = "Mother, father, health visitor, GP and police, by letter and by telephone."
         end = actions.EndSaid(
@@ -241,14 +251,14 @@ def _steps(began: datetime) -> Iterator[actions.StepSaid]:
     )  # fmt: skip
 
 
-def _core_group(plan: Plan, scene: Scene, on: datetime) -> None:
+def _meet(plan: Plan, scene: Scene, kind: MeetingKind, on: datetime, **decided: Any) -> None:
     call = actions.Call(
-        kind=MeetingKind.CORE_GROUP, planned_for=on, chair=scene.worker.name, place="Family Hub",
+        kind=kind, planned_for=on, chair=scene.worker.name, place="Family Hub",
         ask=tuple(actions.Ask(team=one.team, worker=one) for one in scene.guests),
     )  # fmt: skip
     meeting = actions.call_meeting(call=call, plan_id=plan.pk, by=scene.worker, at=on - 5 * DAY)
     if on < scene.at:
-        _hold(meeting, scene, on)
+        _hold(meeting, scene, on, **decided)
 
 
 def _visit(plan: Plan, scene: Scene, on: datetime, *, seen: bool) -> None:
