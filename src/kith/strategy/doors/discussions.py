@@ -47,7 +47,7 @@ WITH = ("baby__mother", "team__agency", "seen_by__agency", "called_by__team__age
 class Invited:
     """One invitation with what came of it. `earlier_reply` was given for a time that no longer stands."""
 
-    invitation: Invitation
+    invitation: Any
     reply: InvitationReply | None
     earlier_reply: InvitationReply | None = None
     contribution: Contribution | None

@@ -92,7 +92,7 @@ def invitations_for(actor: Actor, *, at: datetime) -> list[InvitationLine]:
     ]
 
 
-def _said_to_this_time() -> Q:
+def _said_to_this_time() -> Any:
     """Replies given to the time that stands; information instead of coming holds for any."""
     moved = Rescheduling.objects.filter(discussion=OuterRef("discussion_id"), recorded_at__gt=OuterRef("replied_at"))
     return Q(reply=Reply.WRITTEN) | ~Exists(moved)

@@ -5,10 +5,10 @@ from typing import Any
 from django.db.models import BooleanField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from kith.strategy.models import Discussion, Rescheduling
+from kith.strategy.models import Rescheduling
 
 
-def with_times(rows: QuerySet[Discussion], *, of: str = "pk") -> QuerySet[Any]:
+def with_times(rows: QuerySet[Any], *, of: str = "pk") -> QuerySet[Any]:
     """Rows with what stands of their time, in one query; `standing` then puts it in its place."""
     newest = Rescheduling.objects.filter(discussion=OuterRef(of)).order_by("-number")
     return rows.annotate(

@@ -69,7 +69,7 @@ def _call(request: Request, setting: doors.Setting, plan: Any) -> HttpResponse:
 @page(Permission.STRATEGY_RECORD, writes=True)
 def discussion_more(request: Request, discussion_id: UUID) -> HttpResponse:
     """Ask more agencies in, or say why one is not asked."""
-    more = {"at": request.at, "asked_only": True}
+    more: dict[str, Any] = {"at": request.at, "asked_only": True}
     file = doors.file_for(request.actor, discussion_id, Permission.STRATEGY_RECORD, **more)
     teams = doors.every_team()
     lines = doors.lines_still_open(file, doors.setting_of(file, request.actor, at=request.at), teams)

@@ -107,13 +107,13 @@ def _posted(request: Request, form: Any) -> HttpResponse | None:
     """What was sent: letters first, which are kept whatever else is missing; then keep, prepare, or send."""
     complete = form.is_valid()
     _letters(request, form)
-    acting = {"by": request.actor, "at": request.at}
+    acting: dict[str, Any] = {"by": request.actor, "at": request.at}
     if "later" in request.POST:
         return render(request, "design/message.jinja", pages.kept(actions.next_code(**acting)))
     if not complete or form.errors or "letter_only" in request.POST:
         return None
     if form.prepares:
-        who = {"name": form.cleaned_data["given_by_name"], "post": form.cleaned_data["given_by_post"]}
+        who: dict[str, Any] = {"name": form.cleaned_data["given_by_name"], "post": form.cleaned_data["given_by_post"]}
         return render(request, "design/message.jinja", pages.prepared(actions.prepare_by_link(**who, **acting)))
     actions.contribute_by_link(given=form.given(), **acting)
     return redirect("link_done")
@@ -121,7 +121,7 @@ def _posted(request: Request, form: Any) -> HttpResponse | None:
 
 def _letters(request: Request, form: Any) -> None:
     """Take off what was ticked, and keep what was brought."""
-    acting = {"by": request.actor, "at": request.at}
+    acting: dict[str, Any] = {"by": request.actor, "at": request.at}
     ticked = form.cleaned_data.get("take_off")
     if ticked:
         actions.take_off_by_link(letter_ids=frozenset(ticked), **acting)
