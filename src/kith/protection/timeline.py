@@ -141,13 +141,13 @@ def _plans(baby_id: UUID) -> Iterator[TimelineFact]:
         words, href = f"{one.number}. {one.get_category_display()}.{came}", reverse("plan", args=[one.pk])
         began = datetime.combine(one.started_on, NINE, LONDON)
         yield _fact(one, began, "Child protection plan began", words, href, one.opened_by)
-    for one in PlanVersion.objects.select_related(BY).filter(baby_id=baby_id):
-        words, href = f"Version {one.number}. {one.babys_day}", reverse("plan", args=[one.plan_id])
-        yield _fact(one, one.recorded_at, "Child protection plan written", words, href, one.recorded_by)
-    for one in PlanEnd.objects.select_related(BY).filter(baby_id=baby_id):
-        ended = datetime.combine(one.ended_on, NINE, LONDON)
-        words, href = f"{one.get_reason_display()}. {one.words}", reverse("plan", args=[one.plan_id])
-        yield _fact(one, ended, "Child protection plan ended", words, href, one.recorded_by)
+    for version in PlanVersion.objects.select_related(BY).filter(baby_id=baby_id):
+        words, href = f"Version {version.number}. {version.babys_day}", reverse("plan", args=[version.plan_id])
+        yield _fact(version, version.recorded_at, "Child protection plan written", words, href, version.recorded_by)
+    for end in PlanEnd.objects.select_related(BY).filter(baby_id=baby_id):
+        ended = datetime.combine(end.ended_on, NINE, LONDON)
+        words, href = f"{end.get_reason_display()}. {end.words}", reverse("plan", args=[end.plan_id])
+        yield _fact(end, ended, "Child protection plan ended", words, href, end.recorded_by)
 
 
 def _visits(baby_id: UUID) -> Iterator[TimelineFact]:

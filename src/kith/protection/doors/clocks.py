@@ -1,6 +1,5 @@
 """What is next of a plan: its clocks from one query, for one plan or for a desk full of them."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -12,7 +11,7 @@ from kith.protection.words import CircumstancesOfVisit, MeetingKind
 from . import procedures
 
 
-def with_clocks(rows: QuerySet[Plan]) -> QuerySet[Plan]:
+def with_clocks(rows: QuerySet[Plan]) -> QuerySet[Any]:
     """Plans with whether each is over, when it began, and when core group, review and visit last were."""
     began = MeetingRecord.objects.filter(meeting=OuterRef("conference")).order_by("number")
     seen = Visit.objects.filter(plan=OuterRef("pk"), found=CircumstancesOfVisit.SEEN).order_by("-visited_at")
@@ -25,7 +24,7 @@ def with_clocks(rows: QuerySet[Plan]) -> QuerySet[Plan]:
     )
 
 
-def _held(kind: MeetingKind) -> QuerySet[MeetingRecord, dict[str, datetime]]:
+def _held(kind: MeetingKind) -> QuerySet[MeetingRecord, Any]:
     rows = MeetingRecord.objects.filter(meeting__plan=OuterRef("pk"), meeting__kind=kind.value)
     return rows.order_by("-held_at").values("held_at")[:1]
 

@@ -47,7 +47,7 @@ def quorum(places: Iterable[At]) -> Finding | None:
     there = [place for place in places if place.attended]
     others = {place.agency_name for place in there if place.kind != AgencyKind.SOCIAL_CARE and place.direct_contact}
     care = any(place.kind == AgencyKind.SOCIAL_CARE for place in there)
-    missing = () if care else ("children's social care",)
+    missing: tuple[str, ...] = () if care else ("children's social care",)
     if len(others) < OTHERS_NEEDED:
         short = OTHERS_NEEDED - len(others)
         missing += (f"{'one more agency' if short == 1 else 'two other agencies'} with direct contact",)

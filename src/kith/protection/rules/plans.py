@@ -52,7 +52,7 @@ def plan_has_the_babys_day(babys_day: str, contingency: str) -> Finding | None:
 @rule("CP-22", source=KITH, title="The father's part and the mother's part")
 def fathers_part(standing: FathersPart | None, fathers: str, mothers: str) -> Finding | None:
     """The mother's part and the father's part are written apart; when he has none, the plan says why."""
-    missing = () if mothers.strip() else ("the mother’s part",)
+    missing: tuple[str, ...] = () if mothers.strip() else ("the mother’s part",)
     if standing is None or not fathers.strip():
         named = standing in (None, FathersPart.IN_PLAN)
         missing += ("the father’s part",) if named else ("why the father has no part, and who goes on trying",)
@@ -115,7 +115,7 @@ def baby_seen_on_visit(facts: VisitFacts) -> Finding | None:
 @rule("CP-27", source=GUIDANCE, title="A plan ends with reasons, and everybody knows")
 def end_says_who_was_told(reason: EndReason, words: str, told: str, went_to: str) -> Finding | None:
     """A plan ends with its reason, the record says who was told, and for a move which area has taken it on."""
-    missing = () if words.strip() else ("why",)
+    missing: tuple[str, ...] = () if words.strip() else ("why",)
     missing += () if told.strip() else ("who was told",)
     if reason is EndReason.MOVED_AWAY and not went_to.strip():
         missing += ("which area has taken it on",)
