@@ -97,7 +97,7 @@ def reports(actor: Actor, at: datetime) -> Panel | None:
         Item(
             f"{one.kind.label} {one.number}: {one.baby_name}",
             reverse("meeting_report", args=[one.seat_id]),
-            f"Planned for {near_moment_text(one.planned_for, now=at)}. Report by {near_moment_text(one.due_at, now=at)}",
+            f"It is {near_moment_text(one.planned_for, now=at)}. Report by {near_moment_text(one.due_at, now=at)}",
         )
         for one in protection_doors.reports_asked_of(actor, at=at)
     )
