@@ -20,6 +20,8 @@ from .test_every_address import SAYS_THAT_THERE_IS_A_FILE, addresses, closed_to,
 
 pytestmark = pytest.mark.django_db
 CHANGES = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"')
+PARTS_OF_A_PAGE = {"family_small"}
+"""Fetched into a page that has the banner."""
 BY_ROLE = sorted(PRACTITIONERS, key=lambda role: role.value)
 
 __all__ = ["somebody_elses"]
@@ -86,7 +88,8 @@ def test_break_glass_opens_pages_that_read_each_with_its_banner_and_none_that_wr
         answer = client.get(filled(address, somebody_elses))
         if answer.status_code == 200:
             opened += 1
-            assert b"by break-glass" in answer.content, f"{address.name} has no banner"
+            part = address.name.split(":")[-1] in PARTS_OF_A_PAGE
+            assert part or b"by break-glass" in answer.content, f"{address.name} has no banner"
         posted = client.post(filled(address, somebody_elses), {"draft": "x"})
         assert posted.status_code in {400, 404, 405}, f"{role.label} posts to {address.name}"
     assert opened >= 3

@@ -75,7 +75,7 @@ def test_the_ten_questions(book: Handbook):
 
 def test_the_three_consents_are_apart_and_the_golden_rules_seven(book: Handbook):
     sharing = book.sharing(TODAY)
-    assert [consent.code for consent in sharing.consents] == ["lawful_basis", "agreement", "telling"]
+    assert [consent.code for consent in sharing.consents] == ["lawful_basis", "agreement", "examination", "telling"]
     assert len(sharing.golden_rules) == 7
     assert {basis.article for basis in sharing.bases} == set(Article)
     assert all(sharing.reasons_for(explains) for explains in ReasonFor)
