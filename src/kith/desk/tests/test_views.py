@@ -97,9 +97,9 @@ def test_queries_are_bounded(
         other = BabyFactory()
         InvolvementFactory(baby=other, worker=visitor, team=visitor.team)
     sign_in(client, visitor)
-    with django_assert_max_num_queries(26):  # four are the test's savepoints
+    with django_assert_max_num_queries(25):
         client.get(f"/babies/{baby.pk}")
-    with django_assert_max_num_queries(28):  # four are the test's savepoints
+    with django_assert_max_num_queries(25):
         client.get("/")
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models.expressions import RawSQL
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -177,8 +179,7 @@ def known_around(actor: Actor, baby_id: UUID, people: dict[UUID, str] | None = N
     hand over the people around the baby when they are at hand.
     """
     people = people_doors.people_around(actor, baby_id) if people is None else people
-    kept = _with_made_one(list(people))
-    rows = KnownTo.objects.filter(person_id__in=list(kept)).select_related("agency", "worker")
+    rows = _known_of(list(people)).select_related("agency", "worker")
     newest: dict[tuple[UUID, UUID], KnownTo] = {}
     for row in rows.order_by("recorded_at", "id"):
         newest[row.person_id, row.agency_id] = row
@@ -187,8 +188,8 @@ def known_around(actor: Actor, baby_id: UUID, people: dict[UUID, str] | None = N
     phones = {one.team_id: one.value for one in reversed(contacts) if one.means == "phone"}
     return [
         Knows(
-            person_id=kept[row.person_id],
-            person=people[kept[row.person_id]],
+            person_id=row.kept_id,
+            person=people[row.kept_id],
             agency=row.agency.name,
             worker=row.worker.full_name,
             phone=row.worker.phone or phones.get(row.team_id, ""),
@@ -197,8 +198,11 @@ def known_around(actor: Actor, baby_id: UUID, people: dict[UUID, str] | None = N
     ]
 
 
-def _with_made_one(people: list[UUID]) -> dict[UUID, UUID]:
-    """These people and whoever was made one with them, each with whom they are now."""
-    with connection.cursor() as cursor:
-        cursor.execute("select id, kept_id from linkage_made_one(%s::uuid[])", [people])
-        return dict(cursor.fetchall())
+OF_ONE = "select id from linkage_made_one(%s::uuid[])"
+WHO_NOW = "(select kept_id from linkage_made_one(%s::uuid[]) one where one.id = linkage_knownto.person_id limit 1)"
+
+
+def _known_of(people: list[UUID]) -> QuerySet[Any]:
+    """What is known of these people and of whoever was made one with them, each with whom they are now (`kept_id`)."""
+    now = RawSQL(WHO_NOW, [people], output_field=UUIDField())  # noqa: S611  our own words
+    return KnownTo.objects.annotate(kept_id=now).filter(person_id__in=RawSQL(OF_ONE, [people]))  # noqa: S611  our own words

@@ -148,7 +148,8 @@ def marks_open(actor: Actor, *, most: int = MOST) -> tuple[list[Mark], int]:
         "decision__decided_by", "request__baby__mother", "request__made_by_agency", "request__made_by"
     ).order_by("noted_at", "decision_id")[:most]
     words = _words([row.pk for row in rows])
-    return [_mark(row, words.get(row.pk, []), open_=True) for row in rows], found.count()
+    total = len(rows) if len(rows) < most else found.count()
+    return [_mark(row, words.get(row.pk, []), open_=True) for row in rows], total
 
 
 def _words(decisions: list[UUID]) -> dict[UUID, list[MarkWord]]:
