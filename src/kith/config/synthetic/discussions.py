@@ -28,7 +28,7 @@ class Habit:
     in_time: float
 
 
-FRONT_DOOR_HABIT = Habit(0.95, 0.9, 0.93, 0.93)
+FRONT_DOOR_HABIT = Habit(0.95, 0.96, 0.93, 0.93)
 HOSPITAL_HABIT = Habit(0.88, 0.72, 0.85, 0.75)
 LOCALITY_HABITS: tuple[Habit, ...] = (
     Habit(0.82, 0.62, 0.7, 0.66),

@@ -104,7 +104,7 @@ def test_discussions_show_the_reviews_pattern():
         return sum(getattr(f, name) for f in some) / len(some)
 
     names = ("quorate", "everyone_invited", "circulated_in_time")
-    assert all(share(name, front_door) > 0.7 for name in names)
+    assert all(share(name, front_door) > 0.8 for name in names)
     assert all(share(name, front_door) > share(name, locality) for name in names)
     assert sum(share(name, locality) for name in names) / 3 < 0.75
     assert share("gp_attended", facts) < 0.2
