@@ -2,6 +2,7 @@
 
 import csv
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ def write(folder: Path, size: int) -> tuple[str, str, str]:
     return files[0], files[1], files[2]
 
 
-def _write(path: Path, columns: tuple[str, ...], rows) -> None:  # type: ignore[no-untyped-def]  # any rows
+def _write(path: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     with path.open("w", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
