@@ -180,7 +180,7 @@ def known_around(actor: Actor, baby_id: UUID, people: dict[UUID, str] | None = N
     """
     people = people_doors.people_around(actor, baby_id) if people is None else people
     rows = _known_of(list(people)).select_related("agency", "worker")
-    newest: dict[tuple[UUID, UUID], KnownTo] = {}
+    newest: dict[tuple[UUID, UUID], Any] = {}
     for row in rows.order_by("recorded_at", "id"):
         newest[row.person_id, row.agency_id] = row
     standing = [row for row in newest.values() if not row.withdrawn]
