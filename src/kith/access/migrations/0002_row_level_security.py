@@ -6,5 +6,5 @@ MINE = f"(owner_id = {rls.MY_ACCOUNT} or owner_id = {rls.MY_INVITATION})"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0001_initial")]
+    dependencies = [("access", "0001_tables")]
     operations = [rls.protect("access_draft", using=MINE)]

@@ -9,5 +9,5 @@ set search_path = public, pg_temp as $$ select true $$
 class Migration(migrations.Migration):
     """Whether somebody may be written to about a file. The room that knows families says it anew in its migrations."""
 
-    dependencies = [("directory", "0003_information_governance")]
+    dependencies = [("directory", "0001_tables")]
     operations = [migrations.RunSQL(TOLD, "drop function directory_may_be_told(uuid, uuid)")]

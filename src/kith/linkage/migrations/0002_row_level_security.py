@@ -11,7 +11,7 @@ OF_OURS = f"""(exists (
 class Migration(migrations.Migration):
     """An extract is its agency's: nobody else's rows show it, or that it is there."""
 
-    dependencies = [("linkage", "0001_initial")]
+    dependencies = [("linkage", "0001_tables")]
     operations = [
         rls.protect("linkage_extract", using=OURS),
         rls.protect("linkage_columnmapping", using=OURS),

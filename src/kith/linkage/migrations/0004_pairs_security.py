@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
     told to those who work with the baby.
     """
 
-    dependencies = [("linkage", "0003_pairs"), ("people", "0015_people_find_seals")]
+    dependencies = [("linkage", "0002_row_level_security"), ("people", "0015_people_find_seals")]
     operations = [
         rls.protect("linkage_linkagerun", using=OURS),
         rls.protect("linkage_candidatepair", using=KNOWABLE),

@@ -30,7 +30,7 @@ PERSON = f"""(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0001_initial")]
+    dependencies = [("people", "0001_tables")]
     operations = [
         migrations.RunSQL(STANDING, "drop view people_open; drop view people_held"),
         migrations.RunSQL(HOLDS, "drop function people_holds(uuid)"),

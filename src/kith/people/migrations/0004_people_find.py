@@ -103,7 +103,7 @@ EXPLANATIONS = f"""(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0003_search_and_explanations")]
+    dependencies = [("people", "0002_row_level_security")]
     operations = [
         migrations.RunSQL(CLOSENESS, "drop function people_closeness(boolean, text, text[], boolean, boolean)"),
         migrations.RunSQL(SPEAK_WITH, "drop function people_speak_with(uuid)"),

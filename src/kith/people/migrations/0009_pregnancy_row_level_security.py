@@ -50,7 +50,7 @@ def notes(using: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0008_pregnancy"), ("directory", "0002_silence")]
+    dependencies = [("people", "0007_dated_history"), ("directory", "0001_tables")]
     operations = [
         rls.protect("people_pregnancy", using=MY_PREGNANCY, check=rls.SOMEBODY),
         rls.protect("people_expecteddate", using=OF_MY_PREGNANCY),

@@ -1,6 +1,6 @@
 """An expected date that moves, moves for every baby of the pregnancy: also for a twin the actor does not hold."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 EXPECT = """
 create function people_expect(wanted uuid, day date) returns void language sql volatile security definer
@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
     operations = [
         # Django asks a column that has a default of its own back from the database, and a baby may not be read before
         # somebody works with it: the default stays in the database only, for rows that are copied in.
-        migrations.AlterField("baby", "ended_as", models.CharField(blank=True, default="", max_length=20)),
         migrations.RunSQL("alter table people_baby alter ended_as set default ''", migrations.RunSQL.noop),
         migrations.RunSQL(EXPECT, "drop function people_expect(uuid, date)"),
     ]

@@ -176,7 +176,7 @@ FIND_STANDING = FIND.replace(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0011_merges")]
+    dependencies = [("people", "0010_people_expect")]
     operations = [
         migrations.RunSQL(BABIES, "drop function people_babies_of(uuid)"),
         migrations.RunSQL(LINE, "drop function people_line(uuid)"),

@@ -244,7 +244,7 @@ NOT_MINE = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0013_need_to_know"),
+        ("people", "0012_merge_moves"),
         ("referrals", "0004_queue_and_numbers"),
         ("strategy", "0004_facts"),
     ]

@@ -91,7 +91,7 @@ $do$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0017_two_files")]
+    dependencies = [("people", "0016_keep_back")]
     operations = [
         rls.protect("people_babymerge", using=EITHER, check=rls.SOMEBODY),
         rls.protect("people_babymergeseat", using=OF_MERGE),

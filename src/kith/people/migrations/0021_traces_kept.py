@@ -264,7 +264,7 @@ select people_trace_count();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0020_traces")]
+    dependencies = [("people", "0018_same_baby")]
     operations = [
         migrations.RunSQL(PARTS + KEPT_BACK, migrations.RunSQL.noop),
         migrations.RunSQL(ADULTS, migrations.RunSQL.noop),

@@ -1,4 +1,4 @@
-from django.db import migrations, models
+from django.db import migrations
 
 TOLD = """
 create or replace function directory_may_be_told(about uuid, worker uuid) returns boolean language sql stable
@@ -43,6 +43,5 @@ class Migration(migrations.Migration):
     dependencies = [("people", "0022_people_lookup"), ("directory", "0004_may_be_told")]
     operations = [
         migrations.RunSQL(TOLD, BEFORE),
-        migrations.AddField("sealname", "reason", models.CharField(blank=True, default="", max_length=400), False),
         migrations.RunSQL(SHARE, migrations.RunSQL.noop),
     ]

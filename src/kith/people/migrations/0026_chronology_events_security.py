@@ -11,7 +11,7 @@ MINE = f"({rls.holds('baby_id')} and {rls.TABLE}.agency_id = {MY_AGENCY})"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0025_chronology_events")]
+    dependencies = [("people", "0024_lookup_plans")]
     operations = [
         rls.protect("people_event", using=EVENT, check=MINE),
         rls.protect("people_entryremark", using=REMARK, check=MINE),

@@ -1,11 +1,9 @@
 """What other systems know an adult by; agencies of half-siblings through a father count as near the family."""
 
 from django.conf import settings
-from django.db import migrations, models
+from django.db import migrations
 
 from kith.access import rls
-from kith.kernel.ids import new_id
-from kith.people.words import IdentifierKind, ToldBy
 
 OF_WHOM_I_SEE = "exists (select 1 from people_person p where p.id = [table].person_id)"
 JUSTICE = (
@@ -51,29 +49,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="PersonIdentifier",
-            fields=[
-                ("id", models.UUIDField(default=new_id, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(choices=[(k.value, k.label) for k in IdentifierKind], max_length=20),
-                ),
-                (
-                    "value",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="as it is written there, or empty: taken out"
-                    ),
-                ),
-                ("source", models.CharField(choices=[(s.value, s.label) for s in ToldBy], max_length=20)),
-                ("verified", models.BooleanField(default=False)),
-                ("recorded_at", models.DateTimeField()),
-                ("agency", models.ForeignKey(on_delete=models.PROTECT, related_name="+", to="directory.agency")),
-                ("person", models.ForeignKey(on_delete=models.PROTECT, related_name="identifiers", to="people.person")),
-                ("recorded_by", models.ForeignKey(on_delete=models.PROTECT, related_name="+", to="directory.worker")),
-            ],
-            options={"indexes": [models.Index(fields=["person", "kind"], name="identifier_of_person")]},
-        ),
         rls.protect("people_personidentifier", using=SEEN),
         migrations.RunSQL(LEAN, migrations.RunSQL.noop),
         migrations.RunSQL(FAMILY, migrations.RunSQL.noop),

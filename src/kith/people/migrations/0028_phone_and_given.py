@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from django.db import migrations, models
+from django.db import migrations
 
 LOOKUP: Any = import_module("kith.people.migrations.0022_people_lookup")
 LAST = "  (select t.* from people_trace t where 'pb' = any(probes)"
@@ -17,7 +17,5 @@ RANK = LOOKUP.RANK.replace("create function", "create or replace function").repl
 class Migration(migrations.Migration):
     dependencies = [("people", "0027_identifiers")]
     operations = [
-        migrations.RemoveIndex("trace", "trace_phone_a"),
-        migrations.AddIndex("trace", models.Index(fields=["phone_a", "given"], name="trace_phone_a_given")),
         migrations.RunSQL(RANK, migrations.RunSQL.noop),
     ]

@@ -28,7 +28,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("protection", "0001_initial"), ("people", "0002_row_level_security")]
+    dependencies = [("protection", "0001_tables"), ("people", "0002_row_level_security")]
     operations = [
         *(rls.protect(f"protection_{table}", using=rls.holds("baby_id")) for table in TABLES),
         migrations.RunSQL(NUMBER, "drop function protection_next_number(text, integer)"),

@@ -3,7 +3,7 @@
 They name no baby, no worker and no meeting. Time limits are those kept with each meeting and visit when it was made.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 COUNTS = """
 create function protection_counts(since date, until date) returns table (
@@ -91,11 +91,6 @@ $$
 class Migration(migrations.Migration):
     dependencies = [("protection", "0002_row_level_security"), ("people", "0002_row_level_security")]
     operations = [
-        migrations.AddField(
-            "visit",
-            "due_at",
-            models.DateTimeField("by the limit in force when it was recorded", null=True),
-        ),
         migrations.RunSQL(COUNTS, "drop function protection_counts(date, date)"),
         migrations.RunSQL(AGENCIES, "drop function protection_agency_counts(date, date)"),
         migrations.RunSQL(PLANS, "drop function protection_plan_counts(date, date)"),

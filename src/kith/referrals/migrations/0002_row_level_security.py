@@ -6,5 +6,5 @@ TABLES = ("request", "sharingdecision", "triagedecision", "referrertold")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0001_initial"), ("people", "0002_row_level_security")]
+    dependencies = [("referrals", "0001_tables"), ("people", "0002_row_level_security")]
     operations = [rls.protect(f"referrals_{table}", using=rls.holds("baby_id")) for table in TABLES]

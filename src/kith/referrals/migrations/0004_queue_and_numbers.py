@@ -64,7 +64,7 @@ drop sequence referrals_request_number;
 class Migration(migrations.Migration):
     """The queue keeps itself, and requests are numbered without a race, also after a bulk load with its own numbers."""
 
-    dependencies = [("referrals", "0003_waiting"), ("referrals", "0002_row_level_security")]
+    dependencies = [("referrals", "0002_row_level_security"), ("referrals", "0002_row_level_security")]
     operations = [
         rls.protect("referrals_waitingrequest", using=rls.holds("baby_id"), check="false"),
         migrations.RunSQL(QUEUE, NO_QUEUE),

@@ -115,7 +115,7 @@ def protect(table: str, using: str, check: str | None = None) -> migrations.RunS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0005_triage"), ("people", "0023_may_be_told")]
+    dependencies = [("referrals", "0004_queue_and_numbers"), ("people", "0023_may_be_told")]
     operations = [
         migrations.RunSQL(PART, "drop function referrals_takes_part(uuid)"),
         protect("informationask", f"({HELD} or ({ASKED_OF_ME}))", HELD),

@@ -89,7 +89,7 @@ def _by_child(table: str, column: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
     """Rows about families are seen by those who work with them; a consultation by who asked and who advises."""
 
-    dependencies = [("referrals", "0010_asking_in_depth"), ("people", "0024_lookup_plans")]
+    dependencies = [("referrals", "0009_triage_facts"), ("people", "0024_lookup_plans")]
     operations = [
         *(rls.protect(f"referrals_{table}", using=rls.holds("baby_id")) for table in OF_FAMILIES),
         rls.protect("referrals_consultation", using=CONSULTATION, check=f"asked_by_id = {rls.ME}"),

@@ -12,7 +12,7 @@ TABLES = ("notinvited", "invitationreply", "record", "attendance", "action", "ci
 
 
 class Migration(migrations.Migration):
-    dependencies = [("strategy", "0001_initial"), ("people", "0002_row_level_security")]
+    dependencies = [("strategy", "0001_tables"), ("people", "0002_row_level_security")]
     operations = [
         rls.protect("strategy_invitation", using=f"({HELD} or {INVITED})", check=HELD),
         rls.protect("strategy_discussion", using=f"({HELD} or {INVITED_TO})", check=HELD),

@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
         ("strategy", "0003_links_numbers"),
         ("people", "0002_row_level_security"),
         ("referrals", "0002_row_level_security"),
-        ("directory", "0001_initial"),
+        ("directory", "0001_tables"),
     ]
     operations = [
         migrations.RunSQL(DUE, "drop function strategy_due(timestamptz, date, boolean, integer)"),

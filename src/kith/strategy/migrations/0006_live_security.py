@@ -49,7 +49,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("strategy", "0005_live_and_after"), ("directory", "0001_initial")]
+    dependencies = [("strategy", "0004_facts"), ("directory", "0001_tables")]
     operations = [
         *(rls.protect(f"strategy_{table}", using=HELD) for table in TABLES),
         migrations.RunSQL(FACTS, "drop function strategy_criterion_facts(date, date, timestamptz)"),

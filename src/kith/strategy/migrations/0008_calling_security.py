@@ -52,7 +52,7 @@ revoke execute on function strategy_told_before() from public
 
 
 class Migration(migrations.Migration):
-    dependencies = [("strategy", "0007_calling")]
+    dependencies = [("strategy", "0006_live_security")]
     operations = [
         *(rls.protect(f"strategy_{table}", using=HELD) for table in HELD_TABLES),
         *(rls.protect(f"strategy_{table}", using=f"({HELD} or {OF_MY_INVITATION})") for table in MINE_TOO),
