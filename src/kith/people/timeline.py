@@ -1,14 +1,16 @@
 """What this room tells the chronology: notes, events, handovers, who came and went, what was learnt of the men."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import models
 from django.urls import reverse
 
 from kith.access.actor import Actor
-from kith.directory.models import Worker
+from kith.access.together import Together
 
 from . import doors
 from .models import Event, Handover, Involvement, MaleCarerRecord, Note
@@ -56,20 +58,43 @@ class TimelineFact:
     told: tuple[tuple[str, datetime], ...] = ()
 
 
-def entries_for(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
+WORKER = ("full_name", "team__agency__name", "team__agency_id")
+"""What is read of who wrote something down."""
+
+
+def of(table: Any) -> Callable[[UUID], models.QuerySet[Any]]:
+    """The rows of a table that are about a baby."""
+    return lambda baby_id: table.objects.filter(baby_id=baby_id)
+
+
+def by(worker: str, *columns: str) -> tuple[str, ...]:
+    """These columns, and who wrote it down, in the column `worker`."""
+    return (*columns, *(f"{worker}__{one}" for one in WORKER))
+
+
+type Rows = dict[str, list[Any]]
+
+
+def entries_for(actor: Actor, baby_id: UUID, rows: Rows | None = None) -> list[TimelineFact]:
     """What happened around one baby, in no order; the caller has asked access for the file."""
     if not doors.visible_to(actor).filter(pk=baby_id).exists():
         return []
-    rooms = (_notes(baby_id), _events(baby_id), _sightings(actor, baby_id), _comings(baby_id), _men(baby_id))
-    return [fact for facts in (*rooms, _handovers(baby_id)) for fact in facts]
+    rows = rows or READ.about(baby_id)
+    facts = [_note(one) for one in rows["note"]]
+    facts += [*_comings(rows["involvement"]), *_men(rows["carer"]), *_handovers(rows["handover"])]
+    return [*facts, *_events(baby_id), *_sightings(actor, baby_id)]
 
 
-def _who(worker: Worker | None) -> str:
-    return worker.full_name if worker else ""
+def _who(worker: Any) -> str:
+    return worker.full_name or ""
 
 
 MOST = 10_000
 TOPICS = {topic.value: topic.label for topic in EventTopic}
+ABOUT: dict[str, About] = {one.value: one for one in About}
+SIGNIFICANCES: dict[str, Significance] = {one.value: one for one in Significance}
+IMPACTS: dict[str, Impact] = {one.value: one for one in Impact}
+AUDIENCES: dict[str, Audience] = {one.value: one for one in Audience}
 EVENT_SOURCES = {source.value: source.label for source in EventSource}
 
 NOTE_GROUPS = {
@@ -79,31 +104,41 @@ NOTE_GROUPS = {
 }
 
 
-NOTE_FIELDS = (
-    "pk", "kind", "words", "about_mother", "happened_at", "recorded_at", "agency_id", "agency__name",
-    "recorded_by__full_name",
+READ = Together(
+    note=(
+        of(Note),
+        ("id", "kind", "words", "about_mother", "happened_at", "recorded_at", "agency_id", "agency__name",
+         "recorded_by__full_name"),
+    ),
+    involvement=(
+        of(Involvement), ("id", "part", "basis", "since", "until", "agency__name", "team__name", "worker__full_name"),
+    ),
+    carer=(
+        of(MaleCarerRecord),
+        by("recorded_by", "id", "baby_id", "relationship", "knowledge", "name_given", "strengths", "worries",
+           "recorded_at"),
+    ),
+    handover=(
+        of(Handover), ("id", "involvement_id", "number", "saved_at", "team__agency__name", "written_by__full_name"),
+    ),
 )  # fmt: skip
+"""Events and sightings are read apart: of those there may be thousands."""
 
 
-def _notes(baby_id: UUID) -> list[TimelineFact]:
-    return [_note(*row) for row in Note.objects.filter(baby_id=baby_id).values_list(*NOTE_FIELDS)]
-
-
-def _note(*row: Any) -> TimelineFact:
-    one = dict(zip(NOTE_FIELDS, row, strict=True))
-    kind, about_mother = NoteKind(one["kind"]), one["about_mother"]
+def _note(one: Any) -> TimelineFact:
+    kind = NoteKind(one.kind)
     return TimelineFact(
-        happened_at=one["happened_at"],
-        known_at=one["recorded_at"],
-        agency_name=one["agency__name"],
+        happened_at=one.happened_at,
+        known_at=one.recorded_at,
+        agency_name=one.agency.name,
         kind=kind.label,
-        words=one["words"],
-        who=one["recorded_by__full_name"] or "",
-        key=f"note.{one['pk']}",
-        agency_id=one["agency_id"],
+        words=one.words,
+        who=_who(one.recorded_by),
+        key=f"note.{one.id}",
+        agency_id=one.agency_id,
         group=NOTE_GROUPS[kind],
-        about=About.MOTHER if about_mother else About.BABY,
-        audience=Audience.MOTHERS_HEALTH if about_mother else Audience.FILE,
+        about=About.MOTHER if one.about_mother else About.BABY,
+        audience=Audience.MOTHERS_HEALTH if one.about_mother else Audience.FILE,
         source=EventSource.OWN.label,
     )
 
@@ -120,25 +155,26 @@ def _events(baby_id: UUID) -> list[TimelineFact]:
 
 
 def _event(*row: Any) -> TimelineFact:
-    one = dict(zip(EVENT_FIELDS, row, strict=True))
-    source = EVENT_SOURCES[one["source"]]
+    pk, topic, about, words, happened_at, known_at, source, source_words, *more = row
+    significance, impact, impact_words, audience, agency_id, agency_name, recorded_at, who = more
+    said = EVENT_SOURCES[source]
     return TimelineFact(
-        happened_at=one["happened_at"],
-        known_at=one["known_at"],
-        entered_at=one["recorded_at"],
-        agency_name=one["agency__name"],
-        kind=TOPICS[one["topic"]],
-        words=one["words"],
-        who=one["recorded_by__full_name"] or "",
-        key=f"event.{one['pk']}",
-        agency_id=one["agency_id"],
+        happened_at=happened_at,
+        known_at=known_at,
+        entered_at=recorded_at,
+        agency_name=agency_name,
+        kind=TOPICS[topic],
+        words=words,
+        who=who or "",
+        key=f"event.{pk}",
+        agency_id=agency_id,
         group=EntryKind.EVENT,
-        about=About(one["about"]),
-        source=f"{source}: {one['source_words']}" if one["source_words"] else source,
-        significance=Significance(one["significance"]),
-        impact=Impact(one["impact"]),
-        impact_words=one["impact_words"],
-        audience=Audience(one["audience"]),
+        about=ABOUT[about],
+        source=f"{said}: {source_words}" if source_words else said,
+        significance=SIGNIFICANCES[significance],
+        impact=IMPACTS[impact],
+        impact_words=impact_words,
+        audience=AUDIENCES[audience],
     )
 
 
@@ -163,13 +199,12 @@ def _sightings(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
     ]
 
 
-def _comings(baby_id: UUID) -> list[TimelineFact]:
-    held = Involvement.objects.select_related("agency", "team", "worker").filter(baby_id=baby_id)
+def _comings(held: Sequence[Any]) -> list[TimelineFact]:
     facts = [_coming(row, row.since, "Began working with the family", row.basis) for row in held]
     return facts + [_coming(row, row.until, "Stopped working with the family", "") for row in held if row.until]
 
 
-def _coming(row: Involvement, when: datetime, kind: str, why: str) -> TimelineFact:
+def _coming(row: Any, when: datetime, kind: str, why: str) -> TimelineFact:
     part = Part(row.part).label
     return TimelineFact(
         happened_at=when,
@@ -183,35 +218,33 @@ def _coming(row: Involvement, when: datetime, kind: str, why: str) -> TimelineFa
     )
 
 
-def _men(baby_id: UUID) -> list[TimelineFact]:
+def _men(records: Sequence[Any]) -> list[TimelineFact]:
     """Each record about a man but the place kept for one nobody has asked about."""
-    records = MaleCarerRecord.objects.select_related("recorded_by__team__agency").filter(baby_id=baby_id)
-    return [_man(record) for record in records.exclude(knowledge=Knowledge.NOT_ASKED.value)]
+    return [_man(record) for record in records if record.knowledge != Knowledge.NOT_ASKED]
 
 
-def _man(record: MaleCarerRecord) -> TimelineFact:
+def _man(record: Any) -> TimelineFact:
     worker = record.recorded_by
     said = f"{Relationship(record.relationship).label}: {Knowledge(record.knowledge).label.lower()}"
     parts = [f"{said}, {record.name_given}" if record.name_given else said, record.strengths, record.worries]
     return TimelineFact(
         happened_at=record.recorded_at,
         known_at=record.recorded_at,
-        agency_name=worker.team.agency.name if worker else "",
+        agency_name=worker.team.agency.name or "",
         kind="A man in the baby’s life",
         words=". ".join(part.rstrip(".") for part in parts if part) + ".",
         who=_who(worker),
         href=reverse("carers", args=[record.baby_id]),
-        key=f"carer.{record.pk}",
-        agency_id=worker.team.agency_id if worker else None,
+        key=f"carer.{record.id}",
+        agency_id=worker.team.agency_id,
         group=EntryKind.CARERS,
         about=About.CARER,
     )
 
 
-def _handovers(baby_id: UUID) -> list[TimelineFact]:
+def _handovers(saved: Sequence[Any]) -> list[TimelineFact]:
     """The last saving of each summary."""
-    saved = Handover.objects.select_related("team__agency", "written_by").filter(baby_id=baby_id)
-    newest = {one.involvement_id: one for one in saved.order_by("involvement_id", "number")}
+    newest = {one.involvement_id: one for one in sorted(saved, key=lambda one: one.number)}
     return [
         TimelineFact(
             happened_at=one.saved_at,
@@ -220,8 +253,8 @@ def _handovers(baby_id: UUID) -> list[TimelineFact]:
             kind="Handover summary written",
             words="What the leaving worker tells the one who goes on.",
             who=one.written_by.full_name,
-            href=reverse("handover", args=[one.pk]),
-            key=f"handover.{one.pk}",
+            href=reverse("handover", args=[one.id]),
+            key=f"handover.{one.id}",
             group=EntryKind.HANDOVER,
             about=About.SERVICES,
         )

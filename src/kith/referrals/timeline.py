@@ -3,37 +3,82 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from kith.access.actor import Actor
-from kith.people.timeline import TimelineFact
+from kith.access.policy import shut_out
+from kith.access.together import Together
+from kith.people import doors as people_doors
+from kith.people.timeline import TimelineFact, by, of
 from kith.people.words import About, Audience, EntryKind
 
-from . import doors
-from .models import SharingDecision, TriageDecision
+from .models import ReferrerTold, Request, RequestChild, Resolution, ResolutionEnd, SharingDecision, TriageDecision
+from .words import Settlement, TriageOutcome
+
+type Rows = dict[str, list[Any]]
 
 
-def entries_for(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
+def _asked(baby_id: UUID) -> QuerySet[Request]:
+    """The requests about a baby, alone or among others."""
+    childs = RequestChild.objects.filter(baby_id=baby_id).values("request_id")
+    return Request.objects.filter(Q(baby_id=baby_id) | Q(pk__in=childs))
+
+
+READ = Together(
+    request=(
+        _asked,
+        ("id", "baby_id", "seen_on", "received_at", "what_seen", "keep_from", "made_by__full_name", "made_by_agency_id",
+         "made_by_agency__name"),
+    ),
+    decision=(
+        lambda baby_id: TriageDecision.objects.filter(request__in=_asked(baby_id).values("pk")),
+        by("decided_by", "id", "request_id", "outcome", "reasons", "decided_at"),
+    ),
+    told=(
+        lambda baby_id: ReferrerTold.objects.filter(request__in=_asked(baby_id).values("pk")),
+        ("decision_id", "told_at"),
+    ),
+    not_shared=(
+        lambda baby_id: SharingDecision.objects.filter(baby_id=baby_id, request=None),
+        ("id", "baby_id", "decided_at", "recipient", "about", "rationale", "decided_by__full_name",
+         "decided_by_agency__name"),
+    ),
+    resolution=(of(Resolution), ("id", "raised_at", "what", "raised_by__full_name", "raised_by_agency__name")),
+    end=(of(ResolutionEnd), by("ended_by", "resolution_id", "settlement", "words", "ended_at")),
+)  # fmt: skip
+
+
+def entries_for(actor: Actor, baby_id: UUID, rows: Rows | None = None) -> list[TimelineFact]:
     """Every request about one baby and what came of it; the caller has asked access for the file."""
-    asked = [fact for standing in doors.requests_about(actor, baby_id) for fact in _careful(standing)]
-    asked += [_not_shared(one) for one in doors.not_shared_about(baby_id)]
-    return asked + [fact for one in doors.resolutions_about(actor, baby_id) for fact in _disagreed(one)]
+    rows = rows or READ.about(baby_id)
+    seen = (one for one in rows["request"] if one.baby_id == baby_id or not _sealed_from(actor, one.baby_id))
+    asked = [fact for one in seen for fact in _careful(one, rows)]
+    asked += [_not_shared(one) for one in rows["not_shared"]]
+    ends = {end.resolution_id: end for end in rows["end"]}
+    return asked + [fact for one in rows["resolution"] for fact in _disagreed(one, ends.get(one.id))]
 
 
-def _careful(standing: doors.Standing) -> Iterator[TimelineFact]:
+def _sealed_from(actor: Actor, baby_id: UUID) -> bool:
+    """Whether a seal on the first child's file keeps this request from somebody who works with another child of it."""
+    return shut_out(actor, people_doors.subject_of(baby_id))
+
+
+def _careful(asked: Any, rows: Rows) -> Iterator[TimelineFact]:
     """A request that somebody must not learn of is never for the parents, in no part of it (ASK-6)."""
-    facts = _facts(standing)
-    return (replace(fact, audience=Audience.NOT_PARENTS) for fact in facts) if standing.request.keep_from else facts
+    facts = _facts(asked, rows)
+    return (replace(fact, audience=Audience.NOT_PARENTS) for fact in facts) if asked.keep_from else facts
 
 
-def _not_shared(one: SharingDecision) -> TimelineFact:
+def _not_shared(one: Any) -> TimelineFact:
     """That something was not shared, and why: with the weight of a decision to share."""
     return TimelineFact(
         happened_at=one.decided_at,
         known_at=one.decided_at,
-        agency_name=one.decided_by_agency.name if one.decided_by_agency else "",
+        agency_name=one.decided_by_agency.name or "",
         kind="Decision not to share",
         words=f"{one.recipient}: {one.about}. {one.rationale}",
         who=one.decided_by.full_name,
@@ -44,9 +89,9 @@ def _not_shared(one: SharingDecision) -> TimelineFact:
     )
 
 
-def _disagreed(one: doors.Disagreement) -> Iterator[TimelineFact]:
+def _disagreed(row: Any, end: Any) -> Iterator[TimelineFact]:
     """That professionals disagreed, and how it ended; the stages stand on its own page."""
-    row, href = one.resolution, reverse("resolution", args=[one.resolution.pk])
+    href = reverse("resolution", args=[row.id])
     yield TimelineFact(
         happened_at=row.raised_at,
         known_at=row.raised_at,
@@ -56,21 +101,24 @@ def _disagreed(one: doors.Disagreement) -> Iterator[TimelineFact]:
         who=row.raised_by.full_name,
         href=href,
     )
-    if one.end:
+    if end:
         yield TimelineFact(
-            happened_at=one.end.ended_at,
-            known_at=one.end.ended_at,
-            agency_name=one.end.ended_by.team.agency.name,
-            kind=f"Disagreement resolved: {one.end.get_settlement_display()}",
-            words=one.end.words,
-            who=one.end.ended_by.full_name,
+            happened_at=end.ended_at,
+            known_at=end.ended_at,
+            agency_name=end.ended_by.team.agency.name,
+            kind=f"Disagreement resolved: {Settlement(end.settlement).label}",
+            words=end.words,
+            who=end.ended_by.full_name,
             href=href,
         )
 
 
-def _facts(standing: doors.Standing) -> Iterator[TimelineFact]:
-    asked = standing.request
-    href = reverse("request", args=[asked.pk])
+def _facts(asked: Any, rows: Rows) -> Iterator[TimelineFact]:
+    href = reverse("request", args=[asked.id])
+    decisions = [one for one in rows["decision"] if one.request_id == asked.id]
+    decisions.sort(key=lambda one: (one.decided_at, one.id), reverse=True)
+    newest = decisions[0] if decisions else None
+    told_at = max((one.told_at for one in rows["told"] if newest and one.decision_id == newest.id), default=None)
     yield TimelineFact(
         happened_at=asked.seen_on,
         known_at=asked.received_at,
@@ -79,53 +127,49 @@ def _facts(standing: doors.Standing) -> Iterator[TimelineFact]:
         words=asked.what_seen,
         who=asked.made_by.full_name,
         href=href,
-        key=f"request.{asked.pk}",
+        key=f"request.{asked.id}",
         agency_id=asked.made_by_agency_id,
         group=EntryKind.REQUEST,
         about=About.BABY,
-        told=_received(standing),
+        told=_received(asked, decisions),
     )
-    yield from (_decision(standing, decision, href) for decision in standing.decisions)
-    if standing.told_at and standing.decision:
+    for one in decisions:
+        answered = ((asked.made_by_agency.name, told_at),) if told_at and one is newest else ()
+        yield _decision(one, answered, href)
+    if told_at and newest:
         yield TimelineFact(
-            happened_at=standing.told_at,
-            known_at=standing.told_at,
-            agency_name=standing.decision.decided_by.team.agency.name,
+            happened_at=told_at,
+            known_at=told_at,
+            agency_name=newest.decided_by.team.agency.name,
             kind="Referrer told",
             words=f"{asked.made_by.full_name} was told of the decision.",
             href=href,
             group=EntryKind.REQUEST,
             about=About.SERVICES,
-            told=((asked.made_by_agency.name, standing.told_at),),
+            told=((asked.made_by_agency.name, told_at),),
         )
 
 
-def _received(standing: doors.Standing) -> tuple[tuple[str, datetime], ...]:
+def _received(asked: Any, decisions: list[Any]) -> tuple[tuple[str, datetime], ...]:
     """The Front Door's agency was told when it received the request; which agency that is, its decision says."""
-    first = standing.decisions[-1] if standing.decisions else None
-    return ((first.decided_by.team.agency.name, standing.request.received_at),) if first else ()
+    first = decisions[-1] if decisions else None
+    return ((first.decided_by.team.agency.name, asked.received_at),) if first else ()
 
 
-def _answered(standing: doors.Standing, decision: TriageDecision) -> tuple[tuple[str, datetime], ...]:
-    """The referrer's agency was told the decision that stands."""
-    if standing.told_at is None or decision is not standing.decision:
-        return ()
-    return ((standing.request.made_by_agency.name, standing.told_at),)
-
-
-def _decision(standing: doors.Standing, decision: TriageDecision, href: str) -> TimelineFact:
+def _decision(decision: Any, answered: tuple[tuple[str, datetime], ...], href: str) -> TimelineFact:
+    """`answered`: the referrer's agency was told the decision that stands."""
     agency = decision.decided_by.team.agency
     return TimelineFact(
         happened_at=decision.decided_at,
         known_at=decision.decided_at,
         agency_name=agency.name,
-        kind=f"Front Door decision: {decision.get_outcome_display()}",
+        kind=f"Front Door decision: {TriageOutcome(decision.outcome).label}",
         words=decision.reasons,
         who=decision.decided_by.full_name,
         href=href,
-        key=f"decision.{decision.pk}",
-        agency_id=agency.pk,
+        key=f"decision.{decision.id}",
+        agency_id=decision.decided_by.team.agency_id,
         group=EntryKind.REQUEST,
         about=About.SERVICES,
-        told=_answered(standing, decision),
+        told=answered,
     )

@@ -1,116 +1,136 @@
 """What this room tells the chronology: discussions called, information given, decisions, records sent round."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
 from kith.access.actor import Actor
-from kith.people.timeline import TimelineFact
+from kith.access.together import Together
+from kith.people.timeline import TimelineFact, of
 from kith.people.words import About, EntryKind
 
-from .models import Circulation, Contribution, Discussion, Record
+from .models import Circulation, Contribution, Copy, Discussion, Invitation, Record
+from .words import Threshold
+
+HOLDER = "discussion__team__agency__name"
+READ = Together(
+    discussion=(
+        of(Discussion), ("id", "called_at", "trigger", "called_by__full_name", "team__agency_id", "team__agency__name"),
+    ),
+    invitation=(of(Invitation), ("discussion_id", "invited_at", "agency__name")),
+    contribution=(
+        of(Contribution),
+        ("discussion_id", "discussion__number", HOLDER, "given_at", "given_by_name", "agency__name"),
+    ),
+    record=(
+        of(Record),
+        ("id", "number", "discussion_id", "discussion__team__agency_id", HOLDER, "started_at", "recorded_at",
+         "threshold", "reasons", "recorded_by__full_name"),
+    ),
+    circulation=(
+        of(Circulation),
+        ("id", "discussion_id", "discussion__number", HOLDER, "circulated_at", "circulated_by__full_name"),
+    ),
+    copy=(of(Copy), ("circulation__discussion_id", "circulation__circulated_at", "invitation__agency__name")),
+)  # fmt: skip
 
 
-def entries_for(_actor: Actor, baby_id: UUID) -> list[TimelineFact]:
+type Rows = dict[str, list[Any]]
+
+
+def entries_for(_actor: Actor, baby_id: UUID, rows: Rows | None = None) -> list[TimelineFact]:
     """Every step of every strategy discussion about one baby; the caller has asked access for the file."""
-    return [*_called(baby_id), *_given(baby_id), *_decided(baby_id), *_sent(baby_id)]
+    rows = rows or READ.about(baby_id)
+    return [
+        *_called(rows["discussion"], rows["invitation"]),
+        *(_given(one) for one in rows["contribution"]),
+        *_decided(rows["record"], rows["copy"]),
+        *(_sent(one) for one in rows["circulation"]),
+    ]
 
 
 def _href(discussion_id: UUID) -> str:
     return reverse("discussion", args=[discussion_id])
 
 
-def _called(baby_id: UUID) -> list[TimelineFact]:
-    rows = Discussion.objects.select_related("team__agency", "called_by").prefetch_related("invitations__agency")
-    return [
-        TimelineFact(
+def _called(discussions: Iterable[Any], invitations: Iterable[Any]) -> Iterator[TimelineFact]:
+    told: dict[UUID, list[tuple[str, datetime]]] = {}
+    for one in sorted(invitations, key=lambda asked: asked.invited_at):
+        told.setdefault(one.discussion_id, []).append((one.agency.name, one.invited_at))
+    for one in discussions:
+        yield TimelineFact(
             happened_at=one.called_at,
             known_at=one.called_at,
             agency_name=one.team.agency.name,
             kind="Strategy discussion called",
             words=one.trigger,
             who=one.called_by.full_name,
-            href=_href(one.pk),
-            key=f"discussion.{one.pk}",
+            href=_href(one.id),
+            key=f"discussion.{one.id}",
             agency_id=one.team.agency_id,
             group=EntryKind.STRATEGY,
             about=About.BABY,
-            told=tuple((asked.agency.name, asked.invited_at) for asked in one.invitations.all()),
+            told=tuple(told.get(one.id, ())),
         )
-        for one in rows.filter(baby_id=baby_id)
-    ]
 
 
-def _given(baby_id: UUID) -> list[TimelineFact]:
-    rows = Contribution.objects.select_related("agency", "discussion__team__agency").filter(baby_id=baby_id)
-    return [
-        TimelineFact(
-            happened_at=one.given_at,
-            known_at=one.given_at,
-            agency_name=one.agency.name,
-            kind="Information given to a strategy discussion",
-            words=f"For discussion {one.discussion.number}. Read it there, under the agency’s name.",
-            who=one.given_by_name,
-            href=_href(one.discussion_id),
-            group=EntryKind.STRATEGY,
-            about=About.BABY,
-            told=((one.discussion.team.agency.name, one.given_at),),
-        )
-        for one in rows
-    ]
+def _given(one: Any) -> TimelineFact:
+    return TimelineFact(
+        happened_at=one.given_at,
+        known_at=one.given_at,
+        agency_name=one.agency.name,
+        kind="Information given to a strategy discussion",
+        words=f"For discussion {one.discussion.number}. Read it there, under the agency’s name.",
+        who=one.given_by_name,
+        href=_href(one.discussion_id),
+        group=EntryKind.STRATEGY,
+        about=About.BABY,
+        told=((one.discussion.team.agency.name, one.given_at),),
+    )
 
 
-def _decided(baby_id: UUID) -> list[TimelineFact]:
+def _decided(records: Iterable[Any], copies: Iterable[Any]) -> Iterator[TimelineFact]:
     """The newest record of each discussion; earlier ones are kept, and not read here."""
-    rows = Record.objects.select_related("discussion__team__agency", "recorded_by").filter(baby_id=baby_id)
-    rows = rows.prefetch_related("discussion__circulations__copies__invitation__agency")
-    newest = {one.discussion_id: one for one in rows.order_by("discussion_id", "number")}
-    return [
-        TimelineFact(
+    sent = [(one.circulation, one.invitation.agency.name) for one in copies if one.invitation.agency.name]
+    newest = {one.discussion_id: one for one in sorted(records, key=lambda each: each.number)}
+    for one in newest.values():
+        yield TimelineFact(
             happened_at=one.started_at,
             known_at=one.recorded_at,
             agency_name=one.discussion.team.agency.name,
             kind="Strategy discussion held",
-            words=f"{one.get_threshold_display()}. {one.reasons}",
+            words=f"{Threshold(one.threshold).label}. {one.reasons}",
             who=one.recorded_by.full_name,
             href=_href(one.discussion_id),
-            key=f"record.{one.pk}",
+            key=f"record.{one.id}",
             agency_id=one.discussion.team.agency_id,
             group=EntryKind.STRATEGY,
             about=About.BABY,
-            told=_copies_of(one),
+            told=_copies_of(one, sent),
         )
-        for one in newest.values()
-    ]
 
 
-def _sent(baby_id: UUID) -> list[TimelineFact]:
-    rows = Circulation.objects.select_related("discussion__team__agency", "circulated_by").filter(baby_id=baby_id)
-    return [
-        TimelineFact(
-            happened_at=one.circulated_at,
-            known_at=one.circulated_at,
-            agency_name=one.discussion.team.agency.name,
-            kind="Record of a strategy discussion sent round",
-            words=f"Discussion {one.discussion.number}.",
-            who=one.circulated_by.full_name,
-            href=_href(one.discussion_id),
-            group=EntryKind.STRATEGY,
-            about=About.SERVICES,
-        )
-        for one in rows
-    ]
+def _sent(one: Any) -> TimelineFact:
+    return TimelineFact(
+        happened_at=one.circulated_at,
+        known_at=one.circulated_at,
+        agency_name=one.discussion.team.agency.name,
+        kind="Record of a strategy discussion sent round",
+        words=f"Discussion {one.discussion.number}.",
+        who=one.circulated_by.full_name,
+        href=_href(one.discussion_id),
+        group=EntryKind.STRATEGY,
+        about=About.SERVICES,
+    )
 
 
-def _copies_of(record: Record) -> tuple[tuple[str, datetime], ...]:
+def _copies_of(record: Any, sent: Iterable[tuple[Any, str]]) -> tuple[tuple[str, datetime], ...]:
     """The agencies to which this record, or one after it, was sent, and when first."""
-    sent: dict[str, datetime] = {}
-    for one in record.discussion.circulations.all():
-        if one.circulated_at < record.recorded_at:
-            continue
-        for copy in one.copies.all():
-            if copy.invitation is not None:
-                name = copy.invitation.agency.name
-                sent[name] = min(one.circulated_at, sent.get(name, one.circulated_at))
-    return tuple(sent.items())
+    first: dict[str, datetime] = {}
+    for round_, name in sent:
+        if round_.discussion_id == record.discussion_id and round_.circulated_at >= record.recorded_at:
+            first[name] = min(round_.circulated_at, first.get(name, round_.circulated_at))
+    return tuple(sorted(first.items()))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kith.access.actor import Actor
 from kith.access.permissions import Permission
+from kith.access.together import Together, planned_once
 from kith.kernel.text import name_key
 from kith.people import doors as people_doors
 from kith.people import timeline as people_timeline
@@ -18,6 +19,8 @@ from kith.referrals import timeline as referrals_timeline
 from kith.strategy import timeline as strategy_timeline
 
 ROOMS = (people_timeline, referrals_timeline, strategy_timeline, protection_timeline)
+BY_NAME = {room.__name__.split(".")[1]: room for room in ROOMS}
+TABLES = Together.joined(**{name: room.READ for name, room in BY_NAME.items()})
 KEPT_BACK = "[an address that is kept back]"
 
 
@@ -57,10 +60,14 @@ def gather(
 
     The opening is recorded. Raises Refused or NotThere.
     """
-    baby = people_doors.baby_for(actor, baby_id, permission, at=at)
-    both = (baby_id, *(other for other, _name, _goes_on in people_doors.same_babies(actor, baby_id)))
-    facts = [entry for room in ROOMS for each in both for entry in room.entries_for(actor, each)]
-    facts = _without_places(facts, both)
+    with planned_once():
+        return _gathered(actor, people_doors.baby_for(actor, baby_id, permission, at=at))
+
+
+def _gathered(actor: Actor, baby: Baby) -> Chronology:
+    babies = people_doors.files_of_one(actor, baby)
+    both = tuple(one.pk for one in babies)
+    facts = _without_places([entry for each in both for entry in _told(actor, each)], babies)
     remarks = people_doors.remarks_of(actor, both)
     first = {one.key: one for one in facts if one.key in remarks}
     entries = [settled(one, remarks[one.key]) if one.key in remarks else one for one in facts]
@@ -79,9 +86,17 @@ def gather(
     )
 
 
-def _without_places(facts: list[TimelineFact], baby_ids: Sequence[UUID]) -> list[TimelineFact]:
+def _told(actor: Actor, baby_id: UUID) -> list[TimelineFact]:
+    """What every room tells of one file; their tables are read by one statement."""
+    rows = TABLES.about(baby_id)
+    return [
+        entry for name, room in BY_NAME.items() for entry in room.entries_for(actor, baby_id, Together.part(rows, name))
+    ]
+
+
+def _without_places(facts: list[TimelineFact], babies: Sequence[Baby]) -> list[TimelineFact]:
     """An address that is kept back is not told by what somebody typed either."""
-    found = people_doors.pattern_of(people_doors.places_of(baby_ids, kept_back_only=True))
+    found = people_doors.pattern_of(people_doors.places_around(babies, kept_back_only=True))
     if found is None:
         return facts
     return [

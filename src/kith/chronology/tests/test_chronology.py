@@ -130,5 +130,5 @@ def test_a_long_chronology_costs_no_more_queries(
         NoteFactory(baby=baby)
         ToldFactory(decision=TriageFactory(request=sent_to(team, baby)))
     sign_in(client, worker)
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(25):
         assert read(client, baby).status_code == 200

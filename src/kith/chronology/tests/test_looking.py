@@ -149,5 +149,5 @@ def test_a_long_file_costs_no_more_queries_however_it_is_looked_at(
     for days in range(1, 30):
         EventFactory(baby=baby, happened_at=AT - timedelta(days=days))
     sign_in(client, worker)
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(25):
         assert client.get(reverse(name, args=[baby.pk])).status_code == 200

@@ -151,6 +151,7 @@ from .pregnancies import siblings_of as siblings_of
 from .redacting import Named as Named
 from .redacting import others_of as others_of
 from .redacting import pattern_of as pattern_of
+from .redacting import places_around as places_around
 from .redacting import places_of as places_of
 from .remarks import Remark as Remark
 from .remarks import remarks_of as remarks_of
@@ -179,5 +180,6 @@ from .twofiles import TwoFiles as TwoFiles
 from .twofiles import baby_merge_for as baby_merge_for
 from .twofiles import baby_merges_of as baby_merges_of
 from .twofiles import compare_babies as compare_babies
+from .twofiles import files_of_one as files_of_one
 from .twofiles import perhaps_same_baby as perhaps_same_baby
 from .twofiles import same_babies as same_babies

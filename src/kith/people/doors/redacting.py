@@ -1,7 +1,7 @@
 """What is taken out of free text before it is shown or handed out: addresses on file, and the names of other people."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -33,7 +33,13 @@ def places_of(baby_ids: Iterable[UUID], *, kept_back_only: bool) -> tuple[str, .
 
     The caller has opened the files.
     """
-    babies = list(Baby.objects.select_related("mother").filter(pk__in=list(baby_ids)))
+    return places_around(
+        list(Baby.objects.select_related("mother").filter(pk__in=list(baby_ids))), kept_back_only=kept_back_only
+    )
+
+
+def places_around(babies: Sequence[Baby], *, kept_back_only: bool) -> tuple[str, ...]:
+    """The same of files at hand, each with its mother."""
     mothers = {baby.mother_id: baby.mother for baby in babies}
     records = MaleCarerRecord.objects.select_related("person", "baby__mother").filter(baby__in=babies)
     kept = [record for record in records if not kept_back_only or withheld.hides(record)]

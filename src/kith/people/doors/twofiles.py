@@ -97,9 +97,20 @@ def _file(baby: Baby) -> BabyFile:
 
 def same_babies(actor: Actor, baby_id: UUID) -> list[tuple[UUID, str, bool]]:
     """The other files of this baby: id, name, and whether it goes on. The caller has opened the file."""
+    return [(one.pk, files.name_of(one), one.same_as_id is None) for one in other_files_of(actor, baby_id)]
+
+
+def files_of_one(actor: Actor, baby: Baby) -> tuple[Baby, ...]:
+    """A file that was opened, and the baby's other files, which are asked for only when there are any."""
+    there_are = baby.same_as_id is not None or vars(baby).get("has_second", True)
+    return (baby, *(other_files_of(actor, baby.pk) if there_are else ()))
+
+
+def other_files_of(actor: Actor, baby_id: UUID) -> list[Baby]:
+    """The other files of this baby that the actor may see, the oldest first. The caller has opened the file."""
     mine = Baby.objects.filter(pk=baby_id).values("same_as_id")
     found = files.visible_to(actor).filter(Q(same_as_id=baby_id) | Q(pk__in=mine)).select_related("mother")
-    return [(baby.pk, files.name_of(baby), baby.same_as_id is None) for baby in found.order_by("recorded_at", "id")]
+    return list(found.order_by("recorded_at", "id"))
 
 
 def perhaps_same_baby(actor: Actor, baby: Baby) -> list[tuple[UUID, str]]:
