@@ -10,7 +10,7 @@ from kith.kernel.entries import Entry
 from kith.kernel.gestation import Bounds
 from kith.kernel.limits import TimeLimit
 
-from . import around, copies, kinds, standards
+from . import around, charts, copies, kinds, standards
 from .errors import NotInHandbook
 from .reader import Found
 
@@ -221,6 +221,13 @@ class Handbook:
     def redactions(self, on: date | None = None) -> tuple[copies.Redaction, ...]:
         """For whom a chronology may be copied, and what each copy leaves out."""
         return self._all(copies.Redaction, "redaction", on)
+
+    def chart_rules(self, code: str, on: date | None = None) -> charts.ChartRules:
+        """A named set of rules for control charts. Raises NotInHandbook."""
+        return self._one(charts.ChartRules, "chart_rules", code, on)
+
+    def all_chart_rules(self, on: date | None = None) -> tuple[charts.ChartRules, ...]:
+        return self._all(charts.ChartRules, "chart_rules", on)
 
     def criteria(self, of: str, on: date | None = None) -> tuple[standards.Criterion, ...]:
         """The sentences of a published standard, in its order."""

@@ -8,6 +8,7 @@ from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit, Unit
 
 from .around import CarerPrompt, GapGuide
+from .charts import ChartRules
 from .errors import Problem
 from .kinds import (
     AgencyType,
@@ -183,6 +184,12 @@ def _start_chance(entry: StartChance, codes: dict[str, set[str]]) -> Iterator[Fa
             yield name, "must be a share in parts per million, more than none and less than all"
 
 
+def _chart_rules(entry: ChartRules, codes: dict[str, set[str]]) -> Iterator[Fault]:
+    for name, amount in (("shift", entry.shift), ("trend", entry.trend), ("fewest", entry.fewest)):
+        if amount < 3:
+            yield name, "fewer than three points show nothing"
+
+
 def _known(name: str, code: str, kind: str, codes: dict[str, set[str]]) -> Iterator[Fault]:
     if code not in codes[kind]:
         yield name, f"{code!r} is no {kind.replace('_', ' ')} of the handbook"
@@ -210,4 +217,5 @@ _CHECKS: dict[type[Entry], Callable[..., Iterator[Fault]]] = {
     CarerPrompt: _prompt,
     Criterion: _criterion,
     StartChance: _start_chance,
+    ChartRules: _chart_rules,
 }

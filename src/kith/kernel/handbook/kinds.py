@@ -7,7 +7,7 @@ from enum import StrEnum
 from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit
 
-from . import around, calling, copies, standards
+from . import around, calling, charts, copies, standards
 from .beginnings import Milestone as Milestone
 from .beginnings import Mobility as Mobility
 from .beginnings import Support as Support
@@ -386,6 +386,7 @@ KINDS: dict[str, type[Entry]] = {
     "start_chance": StartChance,
     **around.KINDS,
     **calling.KINDS,
+    **charts.KINDS,
     **copies.KINDS,
     **standards.KINDS,
 }
