@@ -20,6 +20,7 @@ from .models import Agency, Contact, Notice, Team, Worker
 from .words import ContactMeans, Setting
 
 CONFIRMED_LIMIT = "CONTACT"
+MANAGERS_POSTS = "manages_a_team"
 
 
 def worker_of(actor: Actor) -> Worker:
@@ -125,10 +126,15 @@ def safeguarding_leads(agency_ids: set[UUID], *, at: datetime) -> list[Worker]:
 
 
 def line_managers(team_ids: set[UUID], *, at: datetime) -> list[Worker]:
-    """Who manages these teams, at work that day, by name."""
-    managers = Worker.objects.select_related("team__agency").filter(
-        _at_work(day_of(at)), team_id__in=team_ids, role__in=TEAM_MANAGERS
-    )
+    """Who manages these teams, at work that day, by name: by their role, or by a post that manages a team.
+
+    Which posts those are is in the handbook: most agencies have managers without a role of their own in Kith.
+    """
+    on = day_of(at)
+    manages = Q(role__in=TEAM_MANAGERS)
+    for post in handbook.current().listed(MANAGERS_POSTS, on):
+        manages |= Q(post_title__icontains=post.label)
+    managers = Worker.objects.select_related("team__agency").filter(_at_work(on), manages, team_id__in=team_ids)
     return list(managers.order_by("full_name", "id"))
 
 
@@ -151,6 +157,14 @@ def members_of(team_id: UUID, *, besides: UUID | None, at: datetime) -> list[Wor
     here = Worker.objects.select_related("team__agency").filter(team_id=team_id, active_from__lte=today)
     there = here.exclude(active_until__lt=today).order_by("full_name", "id")
     return [worker for worker in there if worker.pk != besides]
+
+
+def named_in_team(team_id: UUID, said: str, *, at: datetime) -> list[Worker]:
+    """Those at work in a team whose work e-mail this is, or whose name holds all these words; none for no words."""
+    words = said.casefold().split()
+    here = members_of(team_id, besides=None, at=at) if words else []
+    by_address = [worker for worker in here if worker.email and worker.email.casefold() == said.strip().casefold()]
+    return by_address or [worker for worker in here if all(word in worker.full_name.casefold() for word in words)]
 
 
 def stale(contact: Contact, *, at: datetime) -> Finding | None:

@@ -1,4 +1,7 @@
-"""What this room tells the chronology: discussions called, information given, decisions, records sent round."""
+"""What this room tells the chronology: discussions called, information given, decisions, records sent round.
+
+What was said and answered while a discussion went on is told once its minutes have gone round.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -9,18 +12,20 @@ from django.urls import reverse
 
 from kith.access.actor import Actor
 from kith.access.together import Together
+from kith.design.wording import lower_first
 from kith.people.timeline import TimelineFact, of
 from kith.people.words import About, EntryKind
 
-from .models import Circulation, Contribution, Copy, Discussion, Invitation, Record
-from .words import Threshold
+from . import doors
+from .models import Answer, Circulation, Contribution, Copy, Discussion, Invitation, Record, Said
+from .words import AnswerState, SaidKind, Threshold
 
 HOLDER = "discussion__team__agency__name"
 READ = Together(
     discussion=(
         of(Discussion), ("id", "called_at", "trigger", "called_by__full_name", "team__agency_id", "team__agency__name"),
     ),
-    invitation=(of(Invitation), ("discussion_id", "invited_at", "agency__name")),
+    invitation=(lambda baby_id: Invitation.ever.filter(baby_id=baby_id), ("discussion_id", "invited_at", "agency__name")),
     contribution=(
         of(Contribution),
         ("discussion_id", "discussion__number", HOLDER, "given_at", "given_by_name", "agency__name"),
@@ -35,6 +40,14 @@ READ = Together(
         ("id", "discussion_id", "discussion__number", HOLDER, "circulated_at", "circulated_by__full_name"),
     ),
     copy=(of(Copy), ("circulation__discussion_id", "circulation__circulated_at", "invitation__agency__name")),
+    said=(
+        of(Said), ("id", "discussion_id", HOLDER, "kind", "words", "said_by", "said_at", "agency_id", "agency__name"),
+    ),
+    answer=(
+        of(Answer),
+        ("id", "discussion_id", "discussion__called_at", "discussion__team__agency_id", HOLDER, "question", "number",
+         "state", "words", "written_at", "written_by__full_name"),
+    ),
 )  # fmt: skip
 
 
@@ -49,6 +62,7 @@ def entries_for(_actor: Actor, baby_id: UUID, rows: Rows | None = None) -> list[
         *(_given(one) for one in rows["contribution"]),
         *_decided(rows["record"], rows["copy"]),
         *(_sent(one) for one in rows["circulation"]),
+        *_live(rows),
     ]
 
 
@@ -134,3 +148,54 @@ def _copies_of(record: Any, sent: Iterable[tuple[Any, str]]) -> tuple[tuple[str,
         if round_.discussion_id == record.discussion_id and round_.circulated_at >= record.recorded_at:
             first[name] = min(round_.circulated_at, first.get(name, round_.circulated_at))
     return tuple(sorted(first.items()))
+
+
+def _live(rows: Rows) -> Iterator[TimelineFact]:
+    """What agencies said and what was answered, in discussions whose minutes are out."""
+    out = {one.discussion_id for one in rows["circulation"]}
+    for said in rows["said"]:
+        if said.discussion_id in out:
+            yield _said(said)
+    versions = sorted(rows["answer"], key=lambda one: one.number)
+    for answer in {(one.discussion_id, one.question): one for one in versions}.values():
+        if answer.discussion_id in out and answer.words.strip():
+            yield from _answered(answer)
+
+
+def _said(one: Any) -> TimelineFact:
+    return TimelineFact(
+        happened_at=one.said_at,
+        known_at=one.said_at,
+        agency_name=one.agency.name,
+        kind=f"Said in a strategy discussion: {lower_first(SaidKind(one.kind).label)}",
+        words=one.words,
+        who=one.said_by,
+        href=_href(one.discussion_id),
+        key=f"said.{one.id}",
+        agency_id=one.agency_id,
+        group=EntryKind.STRATEGY,
+        about=About.BABY,
+        told=((one.discussion.team.agency.name, one.said_at),),
+    )
+
+
+def _answered(one: Any) -> Iterator[TimelineFact]:
+    """The newest answer to one of the discussion's own questions; what is said of one person stays in the minutes."""
+    asked = next((each for each in doors.every_question(one.discussion) if each.code == one.question), None)
+    if asked is None:
+        return
+    decided = AnswerState(one.state) is AnswerState.ANSWERED
+    answer = one.words if decided else f"{AnswerState.NOT_DECIDED.label}: {lower_first(one.words)}"
+    yield TimelineFact(
+        happened_at=one.written_at,
+        known_at=one.written_at,
+        agency_name=one.discussion.team.agency.name,
+        kind="Decided in a strategy discussion",
+        words=f"{asked.text} {answer}",
+        who=one.written_by.full_name,
+        href=_href(one.discussion_id),
+        key=f"answer.{one.id}",
+        agency_id=one.discussion.team.agency_id,
+        group=EntryKind.STRATEGY,
+        about=About.BABY,
+    )

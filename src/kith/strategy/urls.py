@@ -14,6 +14,11 @@ urlpatterns = [
     path("strategy/<uuid:discussion_id>/letters/<uuid:letter_id>", views.discussion_letter, name="discussion_letter"),
     path("strategy/<uuid:discussion_id>/time", views.discussion_reschedule, name="discussion_reschedule"),
     path("strategy/<uuid:discussion_id>/call-off", views.discussion_call_off, name="discussion_call_off"),
+    path(
+        "strategy/<uuid:discussion_id>/invitations/<uuid:invitation_id>/withdraw",
+        views.discussion_withdraw,
+        name="discussion_withdraw",
+    ),
     path("strategy/<uuid:discussion_id>/remind", views.discussion_remind, name="discussion_remind"),
     path("strategy/<uuid:discussion_id>/record", views.discussion_record, name="discussion_record"),
     path("strategy/<uuid:discussion_id>/circulate", views.discussion_circulate, name="discussion_circulate"),

@@ -221,8 +221,10 @@ class Builder:
         return team
 
     def _hire(self, team: TeamPosts, grade: Grade, share: float) -> None:
-        for _ in range(max(grade.fewest, round(self.babies * share / grade.babies_each))):
-            team.posts.append(self._worker(team, grade.role, grade.post, health=grade.health))
+        many = max(grade.fewest, round(self.babies * share / grade.babies_each))
+        for number in range(many):
+            post = f"{grade.post}, team leader" if number == many - 1 > 0 else grade.post
+            team.posts.append(self._worker(team, grade.role, post, health=grade.health))
             if self.chance.yes(LEAVER_SHARE):
                 gone = self.today - timedelta(days=self.chance.whole(20, 600))
                 team.leavers.append(self._worker(team, grade.role, grade.post, health=grade.health, left_on=gone))

@@ -72,7 +72,7 @@ def asked_by_me(actor: Actor, at: datetime) -> Panel | None:
     """What I asked agencies and nobody has answered."""
     items = tuple(
         Item(
-            f"{one.ask.team.name}, {one.ask.agency.name}",
+            f"{one.ask.worker.full_name if one.ask.worker else one.ask.team.name}, {one.ask.agency.name}",
             reverse("request", args=[one.ask.request_id]),
             f"Asked {near_moment_text(one.ask.asked_at, now=at)} about {list_text(one.ask.who)}",
             clock=clock("Reply", one.clock, at=at),

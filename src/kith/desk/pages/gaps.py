@@ -60,10 +60,20 @@ class GapItem:
     tag: Tag | None = None
 
 
-def tasks(actor: Actor, *, at: datetime) -> tuple[tuple[GapItem, ...], Link | None]:
-    """What is the actor's own to find out, the soonest due first, and where all of it is."""
-    work = people_doors.work_for(actor, at=at)
-    items = tuple(
+@dataclass(frozen=True)
+class DeskGaps:
+    """What is one's own to find out and where all of it is; babies with a man nobody has asked about, and how many."""
+
+    mine: tuple[GapItem, ...]
+    all_mine: Link | None
+    unasked: tuple[GapItem, ...]
+    all_unasked: str
+
+
+def of_desk(actor: Actor, *, at: datetime) -> DeskGaps:
+    """Both lists of the desk, from one reading."""
+    work, unasked = people_doors.work_and_unasked(actor, at=at, most=MOST_UNASKED)
+    mine = tuple(
         GapItem(
             f"{gap.baby}: {lower_first(gap.guide.name)}",
             _address(gap),
@@ -72,17 +82,16 @@ def tasks(actor: Actor, *, at: datetime) -> tuple[tuple[GapItem, ...], Link | No
         )
         for gap in work.gaps[:MOST_TASKS]
     )
-    return items, Link(f"All {plural(work.total, 'gap')}", reverse("gap_list")) if work.total else None
-
-
-def unasked(actor: Actor, *, at: datetime) -> tuple[tuple[GapItem, ...], str]:
-    """Babies with a man nobody has asked about, and how many of them there are."""
-    work = people_doors.unasked_for(actor, at=at, most=MOST_UNASKED)
-    items = tuple(
+    men = tuple(
         GapItem(gap.baby, reverse("gaps", args=[gap.baby_id]), _unasked_words(gap, at), _late(gap, at))
-        for gap in work.gaps
+        for gap in unasked.gaps
     )
-    return items, f"{plural(work.total, 'man', 'men')} in all" if work.total > len(items) else ""
+    return DeskGaps(
+        mine,
+        Link(f"All {plural(work.total, 'gap')}", reverse("gap_list")) if work.total else None,
+        men,
+        f"{plural(unasked.total, 'man', 'men')} in all" if unasked.total > len(men) else "",
+    )
 
 
 def _unasked_words(gap: people_doors.OpenGap, at: datetime) -> str:

@@ -35,7 +35,7 @@ class WorkPage:
 def work_page(actor: Actor, *, at: datetime) -> WorkPage:
     """Compose the landing from the panels this role has."""
     found = (panel(actor, at) for permission, panel in PANELS if role_may(actor, permission))
-    panels = tuple(panel for panel in found if panel is not None)
+    panels = tuple(one for panel in found for one in (panel if isinstance(panel, tuple) else (panel,)) if one)
     actions = tuple(Link(text, reverse(name)) for text, name, permission in ACTIONS if role_may(actor, permission))
     return WorkPage("My work", moment_text(at), panels, actions)
 
@@ -74,6 +74,7 @@ DRAFTS: dict[str, tuple[str, str]] = {
     "referrals.call": ("A call to the Front Door", "request_call"),
     "referrals.not_share": ("A decision not to share", "not_share"),
     "referrals.advise": ("An answer to a question", "consultation_advise"),
+    "referrals.why_not": ("Why no request was made", "consultation_why_not"),
     "referrals.list": ("What becomes of a request", "list_enter"),
     "strategy.record": ("The record of a strategy discussion", "discussion_record"),
     "protection.record": ("The record of a conference or core group", "meeting_record"),
@@ -119,8 +120,8 @@ def _discussions(actor: Actor, at: datetime) -> Panel:
     return Panel("Discussions to hold or circulate", items, "Every discussion you called has been held and sent round.")
 
 
-def _front_door(actor: Actor, _at: datetime) -> Panel:
-    waiting = referral_doors.waiting_count(actor)
+def _front_door(actor: Actor, at: datetime) -> Panel:
+    waiting = referral_doors.waiting_count(actor, at=at)
     item = Item(f"{plural(waiting, 'request')} waiting for a decision", reverse("queue"))
     return Panel("Front Door", (item,) if waiting else (), "No request waits for a decision.")
 
@@ -174,16 +175,14 @@ def _advice(actor: Actor, at: datetime) -> Panel | None:
     return Panel("Advice", tuple(items), "") if items else None
 
 
-def _gap_tasks(actor: Actor, at: datetime) -> Panel:
-    items, more = gaps.tasks(actor, at=at)
-    return Panel("Mine to find out", _items(items), "Nothing is yours to find out.", more)
-
-
-def _unasked(actor: Actor, at: datetime) -> Panel:
-    items, more = gaps.unasked(actor, at=at)
-    listed = Link(more, reverse("gap_list") + "?whose=all&kind=not_asked") if more else None
+def _gaps(actor: Actor, at: datetime) -> tuple[Panel, ...]:
+    found = gaps.of_desk(actor, at=at)
+    listed = Link(found.all_unasked, reverse("gap_list") + "?whose=all&kind=not_asked") if found.all_unasked else None
     nothing = "Every man in your babies' lives has been asked about."
-    return Panel("Babies with a man nobody has asked about", _items(items), nothing, listed)
+    unasked = Panel("Babies with a man nobody has asked about", _items(found.unasked), nothing, listed)
+    if not role_may(actor, Permission.CARER_RECORD):
+        return (unasked,)
+    return Panel("Mine to find out", _items(found.mine), "Nothing is yours to find out.", found.all_mine), unasked
 
 
 def _items(found: Iterable[gaps.GapItem]) -> tuple[Item, ...]:
@@ -224,7 +223,7 @@ def _learning(actor: Actor, at: datetime) -> Panel:
     return Panel("Learning", items, "Your agency has acknowledged every briefing.")
 
 
-PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...] = (
+PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel, ...] | None]], ...] = (
     (Permission.PEOPLE_SEARCH, _unfinished),
     (Permission.MARK_ANSWER, frontdoor.marks),
     (Permission.STRATEGY_REPLY, _invitations),
@@ -242,8 +241,7 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | None]], ...]
     (Permission.CONSULTATION_ASK, _advice),
     (Permission.PAIR_REVIEW, _pairs),
     (Permission.INVOLVEMENT_CHANGE, _handovers),
-    (Permission.CARER_RECORD, _gap_tasks),
-    (Permission.PEOPLE_SEARCH, _unasked),
+    (Permission.PEOPLE_SEARCH, _gaps),
     (Permission.PEOPLE_SEARCH, _babies),
     (Permission.BRIEFING_ACKNOWLEDGE, _learning),
     (Permission.GLASS_REVIEW, governance.openings),

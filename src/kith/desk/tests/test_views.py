@@ -99,7 +99,7 @@ def test_queries_are_bounded(
     sign_in(client, visitor)
     with django_assert_max_num_queries(25):
         client.get(f"/babies/{baby.pk}")
-    with django_assert_max_num_queries(26):  # one panel more than when it was 25
+    with django_assert_max_num_queries(25):
         client.get("/")
 
 

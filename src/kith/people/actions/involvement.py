@@ -160,6 +160,18 @@ def end_involvement(
     return held
 
 
+@transaction.atomic
+def take_back(baby_id: UUID, seat: Seat, *, since: datetime, by: Actor, at: datetime) -> None:
+    """End what one invitation opened: the involvement of this team or worker made then and for this reason, if any.
+
+    One that stood before, or for another reason, goes on. Raises Refused when `by` does not work with the family.
+    """
+    doors.allow(by, Permission.INVOLVEMENT_CHANGE, baby_id, at=at)
+    made = doors.standing(baby_id).filter(team=seat.team, worker=seat.worker, since=since, basis=seat.basis).first()
+    if made is not None:
+        _end(made, by=by, at=at)
+
+
 def _end(held: Involvement, *, by: Actor, at: datetime, handed_to: Worker | None = None) -> None:
     """From the next request on it opens nothing."""
     held.until = at

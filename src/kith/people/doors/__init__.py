@@ -55,7 +55,7 @@ from .gaps import around_of as around_of
 from .gaps import gap_for as gap_for
 from .gaps import gaps_of as gaps_of
 from .gaps import teams_to_pass_to as teams_to_pass_to
-from .gaps import unasked_for as unasked_for
+from .gaps import work_and_unasked as work_and_unasked
 from .gaps import work_for as work_for
 from .handovers import PARTS as PARTS
 from .handovers import Reading as Reading

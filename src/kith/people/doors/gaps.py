@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, When, Window
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When, Window
 from django.db.models.functions import JSONObject
 
 from kith.access.actor import Actor
@@ -170,12 +170,19 @@ def work_for(
     return Work(tuple(sorted(found, key=_pressing)), len(found), len(records) > MOST_RECORDS)
 
 
-def unasked_for(actor: Actor, *, at: datetime, most: int = 8) -> Work:
-    """Babies with a man nobody has asked about, among the actor's own families or their team's, the oldest first."""
-    counted = _records(actor).filter(knowledge=Knowledge.NOT_ASKED.value, carer__kind=CarerKind.MAN.value)
-    records = list(counted.annotate(of=Window(Count("*"))).order_by("recorded_at", "id")[:most])
-    found = [gap for gap in _read(records, at) if gap.kind is GapKind.NOT_ASKED]
-    return Work(tuple(found), records[0].of if records else 0)
+def work_and_unasked(actor: Actor, *, at: datetime, most: int = 8) -> tuple[Work, Work]:
+    """`work_for`, and babies with a man nobody has asked about, the oldest first: in one query.
+
+    Records of carers nobody has asked about come first, so that both are whole as long as the limit is.
+    """
+    unasked = Count("pk", filter=Q(knowledge=Knowledge.NOT_ASKED.value, carer__kind=CarerKind.MAN.value))
+    found = _records(actor).annotate(of=Window(unasked)).order_by(_asking_first(), "recorded_at", "id")
+    records = list(found[: MOST_RECORDS + 1])
+    gaps = list(_read(records[:MOST_RECORDS], at))
+    own = sorted((gap for gap in gaps if gap.is_of(actor)), key=_pressing)
+    men_ = [gap for gap in gaps if gap.kind is GapKind.NOT_ASKED and gap.carer_kind is CarerKind.MAN]
+    mine = Work(tuple(own), len(own), len(records) > MOST_RECORDS)
+    return mine, Work(tuple(men_[:most]), records[0].of if records else 0)
 
 
 def gap_for(actor: Actor, baby_id: UUID, kind: str, carer_id: UUID | None, *, at: datetime) -> OpenGap | None:

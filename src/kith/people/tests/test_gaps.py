@@ -80,7 +80,7 @@ def test_work_is_only_that_of_ones_own_families(visitor) -> None:
     by = actor_of(visitor)
     with acting_as(by):
         assert {gap.baby_id for gap in doors.work_for(by, at=AT, mine=False).gaps} == {own.pk}
-        assert [gap.baby_id for gap in doors.unasked_for(by, at=AT).gaps] == [own.pk]
+        assert [gap.baby_id for gap in doors.work_and_unasked(by, at=AT)[1].gaps] == [own.pk]
 
 
 def test_a_file_that_is_over_has_no_gaps(visitor) -> None:
@@ -234,6 +234,19 @@ def test_one_query_finds_the_gaps_of_many_babies(visitor, django_assert_max_num_
     by = actor_of(visitor)
     with acting_as(by), django_assert_max_num_queries(1):
         assert len(doors.work_for(by, at=AT).gaps) == 36
+
+
+def test_the_desk_reads_its_two_lists_at_once(visitor, django_assert_max_num_queries) -> None:
+    for _more in range(3):
+        baby_of(visitor)
+    by = actor_of(visitor)
+    with acting_as(by):
+        alone = doors.work_for(by, at=AT)
+        with django_assert_max_num_queries(1):
+            mine, unasked = doors.work_and_unasked(by, at=AT, most=2)
+    assert mine == alone
+    assert (len(unasked.gaps), unasked.total) == (2, 3)
+    assert {gap.kind for gap in unasked.gaps} == {GapKind.NOT_ASKED}
 
 
 def test_the_handbook_has_a_guide_a_limit_and_real_parts_for_each_kind() -> None:

@@ -3,10 +3,13 @@
 from .asking import findings_on as findings_on
 from .asking import send_request as send_request
 from .consulting import Advised as Advised
+from .consulting import Caller as Caller
 from .consulting import Question as Question
 from .consulting import advise as advise
 from .consulting import ask_advice as ask_advice
 from .consulting import name_baby as name_baby
+from .consulting import say_why_not as say_why_not
+from .consulting import write_down_call as write_down_call
 from .deciding import Decided as Decided
 from .deciding import DecidedMeanwhile as DecidedMeanwhile
 from .deciding import decide_request as decide_request

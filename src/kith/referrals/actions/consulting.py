@@ -12,13 +12,14 @@ from kith.access import audit
 from kith.access.actor import Actor
 from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
+from kith.access.policy import Subject
 from kith.directory import actions as directory_actions
 from kith.directory import doors as directory_doors
-from kith.directory.models import Worker
+from kith.directory.models import Agency, Worker
 from kith.kernel.clock import day_of
 from kith.people import doors as people_doors
 from kith.referrals import doors
-from kith.referrals.models import Consultation, ConsultationAdvice, ConsultationNamed
+from kith.referrals.models import AdviceNotFollowed, Consultation, ConsultationAdvice, ConsultationNamed
 from kith.referrals.words import NextStep, Whom
 
 from .parts import alone
@@ -46,6 +47,15 @@ class Question:
     tried: str
     evident: bool
     advised: Advised | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """Who rang the advice line: their agency, who they are in words, and their own name in Kith if they use it."""
+
+    agency: Agency
+    words: str
+    worker: Worker | None = None
 
 
 def ask_advice(*, question: Question, draft_id: UUID, by: Actor, at: datetime) -> Consultation:
@@ -100,6 +110,61 @@ def _write(
         recorded_by=worker,
         given_at=at,
     )
+
+
+def write_down_call(*, question: Question, rang: Caller, draft_id: UUID, by: Actor, at: datetime) -> Consultation:
+    """The advice line writes down a call and what it advised: whoever rang finds it on their own desk.
+
+    The same draft again is the same consultation. Raises Refused.
+    """
+    with transaction.atomic():
+        team = directory_doors.front_door()
+        must(by, Permission.CONSULTATION_ADVISE, Subject(team_id=team.pk if team else None), at=at)
+        done = doors.consultation_by_draft(draft_id)
+        if done is not None:
+            return done
+        worker = directory_doors.worker_of(by)
+        consultation = Consultation.objects.create(
+            number=_next_number(at),
+            draft_id=draft_id,
+            asked_by=rang.worker or worker,
+            asked_by_agency=rang.worker.team.agency if rang.worker else rang.agency,
+            team=team,
+            recorded_by=worker,
+            caller=rang.words,
+            asked_at=at,
+            whom=question.whom.value,
+            seen=question.seen,
+            worry=question.worry,
+            strengths=question.strengths,
+            tried=question.tried,
+            evident=question.evident,
+        )
+        _record(by, "wrote down a call to the advice line", Permission.CONSULTATION_ADVISE, consultation)
+        if question.advised is not None:
+            given = _write(consultation, question.advised, worker, at, draft_id=None)
+            if rang.worker is not None:
+                _tell(consultation, given, at=at)
+    return consultation
+
+
+def say_why_not(*, consultation_id: UUID, reason: str, by: Actor, at: datetime) -> AdviceNotFollowed:
+    """Say why advice to make a request was not followed; the same reason again is one. Raises Refused or NotThere.
+
+    Only whoever asked says it.
+    """
+    with transaction.atomic():
+        found = doors.consultation_for(by, consultation_id, at=at)
+        if found.consultation.asked_by_id != by.worker_id:
+            raise NotThere
+        alone(consultation_id)
+        given, _made = AdviceNotFollowed.objects.get_or_create(
+            consultation=found.consultation,
+            reason=reason,
+            defaults={"said_by": directory_doors.worker_of(by), "said_at": at},
+        )
+        _record(by, "said why no request was made", Permission.CONSULTATION_ASK, found.consultation)
+    return given
 
 
 def advise(*, consultation_id: UUID, advised: Advised, draft_id: UUID, by: Actor, at: datetime) -> ConsultationAdvice:

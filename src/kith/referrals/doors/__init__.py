@@ -32,6 +32,7 @@ from .behind import others_in_family as others_in_family
 from .behind import sightings_to_offer as sightings_to_offer
 from .consulting import Consulted as Consulted
 from .consulting import advice_by_draft as advice_by_draft
+from .consulting import calls_written_down as calls_written_down
 from .consulting import consultation_by_draft as consultation_by_draft
 from .consulting import consultation_for as consultation_for
 from .consulting import consultations_about as consultations_about
@@ -51,6 +52,7 @@ from .informing import asked_of as asked_of
 from .informing import asks_about as asks_about
 from .informing import named_people as named_people
 from .informing import offered_questions as offered_questions
+from .informing import person_to_ask as person_to_ask
 from .informing import teams_to_ask as teams_to_ask
 from .informing import unanswered_by as unanswered_by
 from .prefill import from_file as from_file

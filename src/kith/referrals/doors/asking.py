@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -33,13 +33,11 @@ from kith.referrals.models import (
 from kith.referrals.words import ListStep, RequestStage
 
 RESPONSE_LIMIT = "R1"
-
-
 WRITTEN_LIMIT = "R2"
 LIST_LIMIT = "LIST"
-
-
 MOST_OWN = 50
+READ_AGAIN = "opened_again_at"
+"""Under this name a list reads with each request when it was opened again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,22 +187,25 @@ def _of_another_child(actor: Actor, request_id: UUID, *, at: datetime) -> Reques
 
 
 def _with_all() -> QuerySet[Request]:
-    return Request.objects.select_related("baby__mother", "made_by", "made_by_agency", "sharing", "consultation")
+    parts = ("baby__mother", "made_by", "made_by_agency", "sharing", "consultation")
+    return Request.objects.select_related(*parts).annotate(**{READ_AGAIN: opened_again("pk")})
 
 
 def _children() -> QuerySet[RequestChild]:
     parts = ("made_by", "made_by_agency", "sharing", "consultation")
-    return RequestChild.objects.select_related("baby__mother", *(f"request__{part}" for part in parts))
+    found = RequestChild.objects.select_related("baby__mother", *(f"request__{part}" for part in parts))
+    return found.annotate(**{READ_AGAIN: opened_again("request_id")})
 
 
 def _as_childs(child: RequestChild) -> Request:
     """The request as it is read on another child's file: the first child's file may be closed to the reader."""
     child.request.baby = child.baby
+    setattr(child.request, READ_AGAIN, vars(child)[READ_AGAIN])
     return child.request
 
 
 def standings(requests: list[Request]) -> list[Standing]:
-    """Where each request stands, in three queries however many there are."""
+    """Where each request stands, in two or three queries however many there are."""
     ids = [request.pk for request in requests]
     decisions: dict[UUID, list[TriageDecision]] = defaultdict(list)
     newest_first = TriageDecision.objects.select_related("decided_by__team__agency").order_by("-decided_at", "-id")
@@ -216,8 +217,7 @@ def standings(requests: list[Request]) -> list[Standing]:
     for row in ReferrerTold.objects.select_related("worker", "told_by").filter(request_id__in=ids).order_by("told_at"):
         tellings[row.request_id].append(row)
         told[row.decision_id] = row.told_at
-    again = Reopening.objects.filter(request_id__in=ids).values("request_id").annotate(at=Max("reopened_at"))
-    reopened: dict[UUID, datetime] = dict(again.values_list("request_id", "at"))
+    reopened = _reopened(requests)
     return [
         Standing(
             request=request,
@@ -230,6 +230,22 @@ def standings(requests: list[Request]) -> list[Standing]:
         )
         for request in requests
     ]
+
+
+def _reopened(requests: list[Request]) -> dict[UUID, datetime]:
+    """When each was opened again; asked for those alone that were not read with it."""
+    known = {one.pk: vars(one)[READ_AGAIN] for one in requests if READ_AGAIN in vars(one)}
+    left = [one.pk for one in requests if one.pk not in known]
+    if left:
+        again = Reopening.objects.filter(request_id__in=left).values("request_id").annotate(at=Max("reopened_at"))
+        known |= dict(again.values_list("request_id", "at"))
+    return {request_id: at for request_id, at in known.items() if at is not None}
+
+
+def opened_again(request_id: str) -> Subquery:
+    """When the request named by a column was last opened again: read with the row itself, under `READ_AGAIN`."""
+    again = Reopening.objects.filter(request_id=OuterRef(request_id)).order_by().values("request_id")
+    return Subquery(again.annotate(at=Max("reopened_at")).values("at"))
 
 
 def _listed(ids: list[UUID]) -> dict[UUID, ListEntry]:

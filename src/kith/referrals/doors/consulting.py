@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -15,7 +15,7 @@ from kith.kernel.findings import Finding, gather
 from kith.people import doors as people_doors
 from kith.people.models import Baby
 from kith.referrals import rules
-from kith.referrals.models import Consultation, ConsultationAdvice, ConsultationNamed, Request
+from kith.referrals.models import AdviceNotFollowed, Consultation, ConsultationAdvice, ConsultationNamed, Request
 from kith.referrals.words import NextStep
 
 MOST = 50
@@ -25,12 +25,21 @@ NO_NAMES = frozenset({"may", "april", "june", "august", "tuesday", "wednesday", 
 
 @dataclass(frozen=True, kw_only=True)
 class Consulted:
-    """A consultation with the advice given, newest first, the baby if it was named, and the request it became."""
+    """A consultation with the advice given, newest first, the baby if it was named, and the request it became.
+
+    `why_not` says why advice to make a request was not followed, the newest first.
+    """
 
     consultation: Consultation
     advice: tuple[ConsultationAdvice, ...] = ()
     named: ConsultationNamed | None = None
     request: Request | None = None
+    why_not: tuple[AdviceNotFollowed, ...] = ()
+
+    @property
+    def said_why(self) -> bool:
+        """Whether a reason was given since the newest advice."""
+        return bool(self.why_not and self.advice) and self.why_not[0].said_at >= self.advice[0].given_at
 
     @property
     def evident(self) -> bool:
@@ -63,7 +72,7 @@ def consultation_for(
 
 
 def _with_all() -> QuerySet[Consultation]:
-    return Consultation.objects.select_related("asked_by", "asked_by_agency")
+    return Consultation.objects.select_related("asked_by", "asked_by_agency", "recorded_by")
 
 
 def _whole(found: list[Consultation]) -> list[Consulted]:
@@ -71,6 +80,10 @@ def _whole(found: list[Consultation]) -> list[Consulted]:
     given: dict[UUID, list[ConsultationAdvice]] = {}
     for advice in ConsultationAdvice.objects.select_related("advised_by").filter(consultation_id__in=ids):
         given.setdefault(advice.consultation_id, []).append(advice)
+    reasons: dict[UUID, list[AdviceNotFollowed]] = {}
+    said = AdviceNotFollowed.objects.select_related("said_by").filter(consultation_id__in=ids)
+    for reason in said.order_by("-said_at", "-id"):
+        reasons.setdefault(reason.consultation_id, []).append(reason)
     named = {row.consultation_id: row for row in ConsultationNamed.objects.filter(consultation_id__in=ids)}
     became = {row.consultation_id: row for row in Request.objects.filter(consultation_id__in=ids)}
     return [
@@ -79,6 +92,7 @@ def _whole(found: list[Consultation]) -> list[Consulted]:
             advice=tuple(sorted(given.get(one.pk, []), key=lambda row: row.given_at, reverse=True)),
             named=named.get(one.pk),
             request=became.get(one.pk),
+            why_not=tuple(reasons.get(one.pk, ())),
         )
         for one in found
     ]
@@ -90,7 +104,7 @@ def findings_on_consultation(found: Consulted) -> tuple[Finding, ...]:
     step = NextStep(found.advice[0].next_step) if found.advice else None
     return gather(
         rules.plain_harm_becomes_a_request(evident=found.evident, requested=requested),
-        rules.advice_leads_somewhere(step, requested=requested),
+        rules.advice_leads_somewhere(step, requested=requested, said_why=found.said_why),
     )
 
 
@@ -98,8 +112,14 @@ def consultations_of(actor: Actor) -> list[Consulted]:
     """What the actor asked, newest first: for their own work."""
     if actor.worker_id is None:
         return []
-    own = _with_all().filter(asked_by_id=actor.worker_id)
+    own = _with_all().filter(asked_by_id=actor.worker_id).exclude(recorded_by=F("asked_by"))
     return _whole(list(own.order_by("-asked_at", "-id")[:MOST]))
+
+
+def calls_written_down(actor: Actor) -> list[Consulted]:
+    """Calls that the actor's advice line wrote down, newest first."""
+    rung = _with_all().filter(team_id__in=actor.team_ids, recorded_by__isnull=False)
+    return _whole(list(rung.order_by("-asked_at", "-id")[:MOST]))
 
 
 def consultations_waiting(actor: Actor) -> list[Consulted]:

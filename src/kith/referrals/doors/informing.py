@@ -11,7 +11,9 @@ from kith.access.actor import Actor
 from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
 from kith.access.policy import Subject
-from kith.directory.models import Team
+from kith.access.words import PRACTITIONERS
+from kith.directory import doors as directory_doors
+from kith.directory.models import Team, Worker
 from kith.directory.words import AgencyKind
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
@@ -89,6 +91,11 @@ def teams_to_ask(actor: Actor) -> list[Team]:
     """Every team but one's own, by agency."""
     teams = Team.objects.select_related("agency").exclude(agency__kind=AgencyKind.PARTNERSHIP)
     return [team for team in teams.order_by("agency__name", "name", "id") if team.pk != actor.team_id]
+
+
+def person_to_ask(team_id: UUID, said: str, *, at: datetime) -> list[Worker]:
+    """Those of a team whom these words may mean, and who may reply; none for no words."""
+    return [one for one in directory_doors.named_in_team(team_id, said, at=at) if one.role in PRACTITIONERS]
 
 
 def _asks() -> QuerySet[InformationAsk]:

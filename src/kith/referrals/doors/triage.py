@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 
 from kith.access.actor import Actor
 from kith.directory import doors as directory_doors
@@ -27,7 +27,7 @@ from kith.referrals.models import (
 )
 from kith.referrals.words import MarkAnswer, Settlement
 
-from .asking import Standing, standings
+from .asking import READ_AGAIN, Standing, opened_again, standings
 from .informing import Asking, asks_about, asks_of
 
 TELL_LIMIT = "TOLD"
@@ -109,10 +109,13 @@ def untold_by(actor: Actor, *, most: int = MOST) -> tuple[list[Standing], int]:
     told = ReferrerTold.objects.filter(decision_id=OuterRef("pk"))
     asked = InformationAsk.objects.filter(request_id=OuterRef("request_id")).exclude(told__decision_id=OuterRef("pk"))
     left = newest.filter(~Exists(told) | Exists(asked), request__baby__in=people_doors.going_on(actor))
-    rows = left.select_related(
+    with_counts = left.annotate(of=Window(Count("*")), **{READ_AGAIN: opened_again("request_id")})
+    rows = with_counts.select_related(
         "request__baby__mother", "request__made_by", "request__made_by_agency", "request__sharing"
-    ).order_by("decided_at", "id")
-    return standings([row.request for row in rows[:most]]), left.count()
+    ).order_by("decided_at", "id")[:most]
+    for row in rows:
+        setattr(row.request, READ_AGAIN, vars(row)[READ_AGAIN])
+    return (standings([row.request for row in rows]), rows[0].of) if rows else ([], 0)
 
 
 def left_to_tell(untold: list[Standing]) -> list[tuple[Standing, ToTell]]:
@@ -144,12 +147,15 @@ def _open_refusals() -> QuerySet[MarkRefusal]:
 def marks_open(actor: Actor, *, most: int = MOST) -> tuple[list[Mark], int]:
     """Marks refused on babies this person works with that nobody has answered: the oldest first, and how many."""
     found = _open_refusals().filter(baby__in=people_doors.going_on(actor))
-    rows = found.select_related(
-        "decision__decided_by", "request__baby__mother", "request__made_by_agency", "request__made_by"
-    ).order_by("noted_at", "decision_id")[:most]
+    rows = (
+        found.select_related(
+            "decision__decided_by", "request__baby__mother", "request__made_by_agency", "request__made_by"
+        )
+        .annotate(of=Window(Count("*")))
+        .order_by("noted_at", "decision_id")[:most]
+    )
     words = _words([row.pk for row in rows])
-    total = len(rows) if len(rows) < most else found.count()
-    return [_mark(row, words.get(row.pk, []), open_=True) for row in rows], total
+    return [_mark(row, words.get(row.pk, []), open_=True) for row in rows], rows[0].of if rows else 0
 
 
 def _words(decisions: list[UUID]) -> dict[UUID, list[MarkWord]]:

@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -17,9 +16,8 @@ from kith.kernel import handbook
 from kith.kernel.clock import LONDON, day_of
 from kith.kernel.findings import Finding, gather
 from kith.kernel.limits import Deadline, TimeLimit
-from kith.people import doors as people_doors
 from kith.referrals import rules
-from kith.referrals.models import Request, WaitingRequest
+from kith.referrals.models import Request
 from kith.referrals.words import WaitingSince
 
 from .asking import RESPONSE_LIMIT, Standing, response_clock
@@ -111,53 +109,65 @@ def queue(actor: Actor, wanted: Wanted, *, at: datetime) -> Queue:
     Raises Refused. A page that does not exist is the nearest one that does.
     """
     must(actor, Permission.REQUEST_QUEUE, at=at)
-    cut = late_before(at)
-    found = _narrowed(_waiting(actor, wanted), wanted, cut, at)
-    counts = found.aggregate(total=Count("pk"), late=Count("pk", filter=Q(received_at__lt=cut)))
-    pages = max(1, -(-counts["total"] // QUEUE_PAGE))
-    number = min(max(1, wanted.page), pages)
-    start = (number - 1) * QUEUE_PAGE
-    in_order = found.order_by("-injury", "received_at", "request_id")
-    shown = list(in_order.values_list("request_id", "received_at")[start : start + QUEUE_PAGE])
+    read = _read(actor, wanted, at=at)
     act = audit.Act(
         action="opened the Front Door's queue",
         permission=Permission.REQUEST_QUEUE,
-        detail={"page": number, "shown": len(shown)},
+        detail={"page": read.number, "shown": len(read.shown)},
     )
     audit.record(actor, act)
     return Queue(
-        waiting=_in_queue(dict(shown), at),
-        total=counts["total"],
-        late=counts["late"],
-        number=number,
-        pages=pages,
+        waiting=_in_queue(read.shown, at),
+        total=read.total,
+        late=read.late,
+        number=read.number,
+        pages=max(1, -(-read.total // QUEUE_PAGE)),
         limit=handbook.current().limit(RESPONSE_LIMIT, day_of(at)),
         wanted=wanted,
         agencies=tuple(directory_doors.agencies()),
     )
 
 
-def _waiting(actor: Actor, wanted: Wanted) -> QuerySet[WaitingRequest]:
-    babies = people_doors.going_on(actor)
-    if wanted.locality:
-        babies = babies.filter(locality=wanted.locality)
-    if wanted.unborn is not None:
-        babies = babies.filter(date_of_birth__isnull=wanted.unborn)
-    return WaitingRequest.objects.filter(baby__in=babies)
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """What one reading of the queue gives: the counts, and one page in order."""
+
+    total: int
+    late: int
+    number: int
+    shown: dict[UUID, datetime]
 
 
-def _narrowed(found: QuerySet[WaitingRequest], wanted: Wanted, cut: datetime, at: datetime) -> QuerySet[WaitingRequest]:
-    if wanted.level:
-        found = found.filter(level=wanted.level)
-    if wanted.agency_id:
-        found = found.filter(agency_id=wanted.agency_id)
-    if wanted.since is WaitingSince.LATE:
-        found = found.filter(received_at__lt=cut)
-    elif wanted.since is WaitingSince.IN_TIME:
-        found = found.filter(received_at__gte=cut)
-    elif wanted.since is WaitingSince.TODAY:
-        found = found.filter(received_at__gte=datetime.combine(day_of(at), time(), LONDON))
-    return found
+WAITING = """
+select * from referrals_waiting(%(locality)s, %(unborn)s, %(level)s, %(agency)s, %(since)s, %(before)s, %(late)s,
+                                %(page)s, %(size)s)
+"""
+
+
+def _read(actor: Actor, wanted: Wanted, *, at: datetime, size: int = QUEUE_PAGE) -> _Read:
+    """Read the queue once. The database judges by its own settings who works with which baby, as its policies do."""
+    if actor.worker_id is None:
+        return _Read(total=0, late=0, number=1, shown={})
+    cut = late_before(at)
+    since, before = _between(wanted.since, cut, at)
+    asked = {
+        "locality": wanted.locality, "unborn": wanted.unborn, "level": wanted.level, "agency": wanted.agency_id,
+        "since": since, "before": before, "late": cut, "page": wanted.page, "size": size,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING, asked)
+        rows = cursor.fetchall()
+    total, late, number = rows[0][:3]
+    return _Read(total=total, late=late, number=number, shown={row[3]: row[4] for row in rows if row[3]})
+
+
+def _between(since: WaitingSince | None, cut: datetime, at: datetime) -> tuple[datetime | None, datetime | None]:
+    """From when, and before when, what is wanted was received."""
+    if since is WaitingSince.LATE:
+        return None, cut
+    if since is WaitingSince.IN_TIME:
+        return cut, None
+    return (datetime.combine(day_of(at), time(), LONDON) if since is WaitingSince.TODAY else None), None
 
 
 def _in_queue(since: dict[UUID, datetime], at: datetime) -> tuple[InQueue, ...]:
@@ -193,9 +203,11 @@ def _beside(ids: list[UUID]) -> dict[UUID, tuple[int, datetime | None, int, int,
         return {row[0]: tuple(row[1:]) for row in cursor.fetchall()}
 
 
-def waiting_count(actor: Actor) -> int:
+def waiting_count(actor: Actor, *, at: datetime) -> int:
     """How many requests wait for this person's decision; nought for anybody who does not decide."""
-    return _waiting(actor, Wanted()).count() if actor.team_ids else 0
+    if not actor.team_ids:
+        return 0
+    return _read(actor, Wanted(), at=at, size=1).total
 
 
 def family_requests(standing: Standing) -> tuple[FamilyRequest, ...]:

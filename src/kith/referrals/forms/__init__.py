@@ -11,6 +11,8 @@ from .asking import whole as whole
 from .consulting import Advise as Advise
 from .consulting import AskAdvice as AskAdvice
 from .consulting import NameBaby as NameBaby
+from .consulting import SayWhyNot as SayWhyNot
+from .consulting import WriteDownCall as WriteDownCall
 from .deciding import Decide as Decide
 from .informing import AskAgency as AskAgency
 from .informing import Reply as Reply

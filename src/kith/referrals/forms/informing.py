@@ -14,6 +14,12 @@ class AskAgency(forms.Form):
     """Whom to ask, for what, about whom, and what."""
 
     team = fields.SelectField(label="Which team do you ask?", missing="Select the team you ask")
+    person = fields.TextField(
+        label="Somebody in particular there?",
+        hint="Their name or work e-mail address. They are asked themselves; their team’s manager sees it too.",
+        max_length=120,
+        required=False,
+    )
     purpose = fields.LongTextField(
         label="What do you need it for?",
         called="what you need it for",

@@ -5,6 +5,7 @@ from .asking import RequestChild as RequestChild
 from .asking import RequestSighting as RequestSighting
 from .asking import SharingDecision as SharingDecision
 from .asking import UrgentCall as UrgentCall
+from .consulting import AdviceNotFollowed as AdviceNotFollowed
 from .consulting import Consultation as Consultation
 from .consulting import ConsultationAdvice as ConsultationAdvice
 from .consulting import ConsultationNamed as ConsultationNamed

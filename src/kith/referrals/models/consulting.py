@@ -11,12 +11,16 @@ from kith.referrals.words import NextStep, Whom
 
 
 class Consultation(models.Model):
-    """A question to the advice line. It names nobody, unless it is plain that a baby may be being harmed."""
+    """A question to the advice line. It names nobody, unless it is plain that a baby may be being harmed.
+
+    One that was rung in is written down by the advice line itself (`recorded_by`). `asked_by` is then whoever rang,
+    when they use Kith; else whoever wrote it down, and `caller` says in words who rang.
+    """
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
         "special": "whom worry seen strengths tried evident",
-        "operational": "id number draft_id asked_by asked_by_agency team asked_at",
+        "operational": "id number draft_id asked_by asked_by_agency team asked_at recorded_by caller",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,6 +36,8 @@ class Consultation(models.Model):
     strengths = models.TextField(blank=True)
     tried = models.TextField(blank=True)
     evident = models.BooleanField("it is plain that a baby may be being harmed")
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    caller = models.CharField("who rang, and as what", max_length=120, blank=True, default="", db_default="")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["asked_by", "asked_at"], name="consultation_asker")]
@@ -79,3 +85,19 @@ class ConsultationNamed(models.Model):
 
     def __str__(self) -> str:
         return f"baby of {self.consultation_id}"
+
+
+class AdviceNotFollowed(models.Model):
+    """Why whoever was advised to make a request has not made one (ASK-13)."""
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {"special": "reason", "operational": "id consultation said_by said_at"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="not_followed")
+    reason = models.TextField("why no request was made")
+    said_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"advice not followed on {self.consultation_id}"

@@ -83,7 +83,7 @@ def _asked(one: "Asking", at: datetime) -> Asked:
     words = {AskStage.ASKED: "Not replied yet", AskStage.NOTHING_KNOWN: "Knows nothing", AskStage.REPLIED: "Replied"}
     tones = {AskStage.ASKED: "late" if late is TimeState.LATE else "soon", AskStage.REPLIED: "action"}
     return Asked(
-        team=ask.team.name,
+        team=f"{ask.worker.full_name}, {ask.team.name}" if ask.worker else ask.team.name,
         agency=ask.agency.name,
         summary=(
             f"Asked {near_moment_text(ask.asked_at, now=at)} by {ask.asked_by.full_name} about {list_text(ask.who)}."

@@ -52,19 +52,26 @@ class ListPage:
     title: str
     mine: tuple[Line, ...]
     waiting: tuple[Line, ...]
+    written: tuple[Line, ...]
     advises: bool
     add: Link
+    call: Link | None = None
     empty: str = "You have asked for no advice yet."
     nothing_waits: str = "Every question has been answered."
+    no_calls: str = "No call has been written down yet."
 
 
-def listed(mine: "list[Consulted]", waiting: "list[Consulted]", *, advises: bool, at: datetime) -> ListPage:
+def listed(
+    mine: "list[Consulted]", waiting: "list[Consulted]", written: "list[Consulted]", *, advises: bool, at: datetime
+) -> ListPage:
     return ListPage(
         title="Advice",
         mine=tuple(_line(one, at) for one in mine),
         waiting=tuple(_line(one, at) for one in waiting),
+        written=tuple(_line(one, at) for one in written),
         advises=advises,
         add=Link("Ask the advice line", reverse("consultation_ask")),
+        call=Link("Write down a call", reverse("consultation_call")) if advises else None,
     )
 
 
@@ -95,6 +102,7 @@ class ConsultationPage:
     agency: str
     findings: tuple[FindingView, ...]
     advice: tuple[TimelineEntry, ...]
+    why_not: tuple[TimelineEntry, ...]
     sections: tuple[answers.Section, ...]
     actions: tuple[Link, ...]
     no_advice: str = "Nobody has answered yet."
@@ -115,12 +123,63 @@ def consultation(one: "Consulted", found: tuple[Finding, ...], may: May, *, at: 
         caption=Whom(asked.whom).label,
         back=Link("Advice", reverse("consultations")),
         tags=_tags(one),
-        by=f"{asked.asked_by.full_name}, {near_moment_text(asked.asked_at, now=at)}",
+        by=f"{asker(one)}, {near_moment_text(asked.asked_at, now=at)}",
         agency=asked.asked_by_agency.name,
-        findings=shared.findings_views(found),
+        findings=shared.findings_views(found, _answers(one, may)),
         advice=tuple(_advice(each) for each in one.advice),
+        why_not=tuple(
+            TimelineEntry(
+                when=moment_text(each.said_at),
+                title="Why no request was made",
+                by=each.said_by.full_name,
+                text=shared.prose(each.reason),
+                datetime=machine_text(each.said_at),
+            )
+            for each in one.why_not
+        ),
         sections=(question(one),),
         actions=_actions(one, may),
+    )
+
+
+def asker(one: "Consulted") -> str:
+    """Who asked; and who wrote it down, when it was rung in."""
+    asked = one.consultation
+    if asked.recorded_by is None:
+        return asked.asked_by.full_name
+    return f"{asked.caller}, by telephone, written down by {asked.recorded_by.full_name}"
+
+
+def _answers(one: "Consulted", may: May) -> dict[str, Link]:
+    """What to do about a finding, by the rule's code."""
+    if not may.request or one.request is not None:
+        return {}
+    return {"ASK-13": Link("Say why not", reverse("consultation_why_not", args=[one.consultation.pk]))}
+
+
+def call(form: Form) -> "AnswerPage":
+    rule = RULEBOOK["ASK-11"]
+    return AnswerPage(
+        title="Write down a call",
+        caption="Somebody rang the advice line",
+        back=Link("Advice", reverse("consultations")),
+        form=form,
+        sections=(),
+        cautions=(FindingView(text="Name nobody unless harm is plain.", code=rule.code, rule=rule.sentence),),
+        button="Save the call",
+    )
+
+
+def why_not(one: "Consulted", form: Form, found: tuple[Finding, ...]) -> "AnswerPage":
+    asked = one.consultation
+    return AnswerPage(
+        title="Why no request was made",
+        caption=f"Advice {asked.number}",
+        back=Link("Read the advice", reverse("consultation", args=[asked.pk])),
+        form=form,
+        sections=(question(one),),
+        cautions=shared.findings_views(found),
+        button="Save",
     )
 
 

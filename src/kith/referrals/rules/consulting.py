@@ -37,8 +37,8 @@ def plain_harm_becomes_a_request(*, evident: bool, requested: bool) -> Finding |
 
 
 @rule("ASK-13", source="Our proposal, for the partnership to confirm", title="Advice is followed")
-def advice_leads_somewhere(step: NextStep | None, *, requested: bool) -> Finding | None:
+def advice_leads_somewhere(step: NextStep | None, *, requested: bool, said_why: bool = False) -> Finding | None:
     """When the advice was to make a request, it is made, or whoever asked says why not."""
-    if requested or step not in {NextStep.REQUEST, NextStep.RING_NOW}:
+    if requested or said_why or step not in {NextStep.REQUEST, NextStep.RING_NOW}:
         return None
     return Finding("ASK-13", "The advice was to make a request. It has not been made.", asks=("reason",))

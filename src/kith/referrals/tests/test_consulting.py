@@ -2,20 +2,22 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
 from kith.access.database import acting_as
+from kith.access.doors import Refused
 from kith.directory.models import Notice, Team, Worker
 from kith.directory.tests.factories import WorkerFactory, actor_of, sign_in
 from kith.kernel import clock
 from kith.people.models import Baby
 from kith.people.tests.factories import BabyFactory, baby_of
-from kith.referrals import doors
+from kith.referrals import actions, doors
 from kith.referrals.models import Consultation, ConsultationAdvice, Request
-from kith.referrals.words import Step
+from kith.referrals.words import Step, Whom
 
 from .factories import front_door_manager, front_door_team
 from .walking import address, fill, fill_all, token_at
@@ -151,3 +153,82 @@ def test_a_request_begun_already_keeps_its_own_words(walker: Client, team: Team,
     fill(walker, f"/advice/{asked.pk}/request", {"baby": str(baby.pk)})
     saw: Any = walker.get(address(baby, Step.SAW)).page.form
     assert saw.value_of("saw").startswith("A blue mark")
+
+
+CALL = {
+    "caller": "Mrs Green, a nursery nurse", "email": "", "evident": "no", "whom": "baby", "seen": "A thin baby.",
+    "worry": "She sleeps all day.", "strengths": "", "tried": "", "advice": "Ask for a weight today.",
+    "next_step": "request",
+}  # fmt: skip
+
+
+@pytest.fixture
+def door(team: Team) -> Client:
+    return sign_in(Client(), front_door_manager(team))
+
+
+def test_nobody_but_the_advice_line_writes_down_a_call(walker: Client, team: Team) -> None:
+    assert walker.get("/advice/call").status_code in {403, 404}
+    other = actor_of(WorkerFactory(), at=NOW)
+    rang = actions.Caller(agency=team.agency, words="Somebody")
+    question = actions.Question(whom=Whom.BABY, seen="-", worry="-", strengths="", tried="", evident=False)
+    with acting_as(other, NOW), pytest.raises(Refused):
+        actions.write_down_call(question=question, rang=rang, draft_id=uuid4(), by=other, at=NOW)
+
+
+def test_a_call_is_written_down_once_with_who_rang_and_stands_in_a_list_of_its_own(door: Client, team: Team) -> None:
+    sent = CALL | {"agency": str(team.agency_id), "draft": token_at(door, "/advice/call")}
+    door.post("/advice/call", sent)
+    door.post("/advice/call", sent)
+    asked, given = Consultation.objects.get(), ConsultationAdvice.objects.get()
+    assert (asked.caller, given.advised_by_id) == ("Mrs Green, a nursery nurse", asked.recorded_by_id)
+    listed: Any = door.get("/advice").page
+    assert ([one.number for one in listed.written], listed.mine, listed.waiting) == ([asked.number], (), ())
+    page: Any = door.get(f"/advice/{asked.pk}").page
+    assert page.by.startswith("Mrs Green, a nursery nurse, by telephone")
+
+
+def test_whoever_rang_and_uses_kith_finds_the_advice_and_can_make_it_a_request(
+    door: Client, walker: Client, worker: Worker, team: Team, baby: Baby
+) -> None:
+    fill(door, "/advice/call", CALL | {"agency": str(team.agency_id), "email": worker.email.upper()})
+    asked = Consultation.objects.get()
+    assert (asked.asked_by_id, asked.asked_by_agency_id) == (worker.pk, worker.team.agency_id)
+    assert Notice.objects.get(address=worker.email).subject == "The advice line has answered"
+    fill(walker, f"/advice/{asked.pk}/request", {"baby": str(baby.pk)})
+    saw: Any = walker.get(address(baby, Step.SAW)).page.form
+    assert saw.value_of("saw") == "A thin baby."
+
+
+def test_an_address_of_nobody_is_said_beside_it_and_nothing_is_lost(door: Client, team: Team) -> None:
+    answer: Any = fill(door, "/advice/call", CALL | {"agency": str(team.agency_id), "email": "nobody@example.org"})
+    assert answer.page.form.errors["email"][0].startswith("Nobody in Kith has this address")
+    assert answer.page.form.value_of("advice") == CALL["advice"]
+    assert not Consultation.objects.exists()
+
+
+def test_nobody_else_says_why_no_request_was_made(walker: Client, door: Client, team: Team) -> None:
+    asked = ask(walker)
+    fill(door, f"/advice/{asked.pk}/answer", ADVICE)
+    assert door.get(f"/advice/{asked.pk}/why-not").status_code == 404
+
+
+def test_ask_13_a_reason_answers_it_and_is_shown(walker: Client, door: Client, team: Team) -> None:
+    asked = ask(walker)
+    assert walker.get(f"/advice/{asked.pk}/why-not").status_code == 404
+    fill(door, f"/advice/{asked.pk}/answer", ADVICE)
+    before: Any = walker.get(f"/advice/{asked.pk}").page
+    assert [(one.code, one.action.text) for one in before.findings] == [("ASK-13", "Say why not")]
+    for _twice in range(2):
+        fill(walker, f"/advice/{asked.pk}/why-not", {"reason": "The grandmother has moved in."})
+    for reader in (walker, door):
+        after: Any = reader.get(f"/advice/{asked.pk}").page
+        assert after.findings == ()
+        assert [one.text for one in after.why_not] == [("The grandmother has moved in.",)]
+
+
+def test_ask_13_an_empty_reason_is_bad_input(walker: Client, door: Client, team: Team) -> None:
+    asked = ask(walker)
+    fill(door, f"/advice/{asked.pk}/answer", ADVICE)
+    answer: Any = fill(walker, f"/advice/{asked.pk}/why-not", {"reason": ""})
+    assert "reason" in answer.page.form.errors

@@ -122,6 +122,37 @@ def test_a_colleague_is_not_asked_when_a_worker_is_named(request_: Request, mana
         assert doors.ask_for(actor_of(named), one.pk, at=LATER).ask == one
 
 
+@pytest.mark.parametrize(
+    ("said", "words"), [("Nobody Such", "Nobody at work in this team"), ("Sam", "More than one has this name: Sam")]
+)
+def test_a_name_that_is_nobodys_or_two_peoples_asks_nobody(
+    client: Client, request_: Request, asked_team: Team, said: str, words: str
+) -> None:
+    for name in ("Sam One", "Sam Two"):
+        WorkerFactory(team=asked_team, full_name=name)
+    WorkerFactory(full_name="Nobody Such")
+    answer = on_screen(client, request_, asked_team, said)
+    assert answer.page.form.errors["person"][0].startswith(words)
+    assert answer.page.form.value_of("purpose") == "To decide today."
+    assert not InformationAsk.objects.exists()
+
+
+@pytest.mark.parametrize("address", [True, False])
+def test_a_worker_is_named_on_the_screen_by_name_or_address(
+    client: Client, request_: Request, asked_team: Team, address: bool
+) -> None:
+    named = WorkerFactory(team=asked_team, full_name="Robin Carver")
+    WorkerFactory(team=asked_team, full_name="Alex Carver")
+    assert on_screen(client, request_, asked_team, named.email if address else "robin carver").status_code == 302
+    assert InformationAsk.objects.get().worker == named
+
+
+def on_screen(client: Client, request: Request, team: Team, person: str) -> Any:
+    sign_in(client, front_door_manager(Team.objects.get(setting="front_door")))
+    words = {"team": str(team.pk), "person": person, "purpose": "To decide today.", "about": "baby"}
+    return fill(client, reverse("information_ask", args=[request.pk]), words | {"questions": "known"})
+
+
 def test_whoever_a_seal_keeps_out_is_not_shown_what_the_team_is_asked(asked: InformationAsk, asked_team: Team) -> None:
     relative = WorkerFactory(team=asked_team)
     seal = Seal.objects.create(

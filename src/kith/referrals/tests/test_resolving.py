@@ -212,6 +212,19 @@ def test_the_right_people_are_offered_and_where_there_are_none_the_team(
     assert doors.candidates(one, S.EXECUTIVE, at=AT) == [executive]
 
 
+def test_line_managers_are_found_outside_social_care_by_their_post(
+    request_: Request, team: Team, visitor: Worker, manager: Worker
+) -> None:
+    one = start(request_, team, visitor)
+    today = {"team": visitor.team, "post_title": "Health visitor, team leader"}
+    nurse = WorkerFactory(**today)
+    left = WorkerFactory(**today, active_until=(AT - timedelta(days=1)).date())
+    elsewhere = WorkerFactory(post_title="Team leader")
+    found = {worker.pk for worker in doors.candidates(one, S.LINE_MANAGERS, at=AT)}
+    assert found == {nurse.pk, manager.pk}
+    assert not found & {left.pk, elsewhere.pk, visitor.pk}
+
+
 def test_a_stage_past_its_time_says_so(request_: Request, team: Team, visitor: Worker) -> None:
     one = start(request_, team, visitor)
     standing = seen_by(one, visitor)

@@ -8,7 +8,9 @@ from .asking import step as step
 from .consulting import consultation as consultation
 from .consulting import consultation_advise as consultation_advise
 from .consulting import consultation_ask as consultation_ask
+from .consulting import consultation_call as consultation_call
 from .consulting import consultation_name as consultation_name
+from .consulting import consultation_why_not as consultation_why_not
 from .consulting import consultations as consultations
 from .deciding import decide as decide
 from .deciding import queue as queue

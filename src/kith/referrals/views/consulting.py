@@ -25,6 +25,8 @@ from . import parts
 ASK = "referrals.consultation"
 ADVISE = "referrals.advise"
 NAME = "referrals.name_baby"
+CALL = "referrals.consultation_call"
+WHY_NOT = "referrals.why_not"
 
 
 @page(Permission.CONSULTATION_ASK)
@@ -32,7 +34,9 @@ def consultations(request: Request) -> HttpResponse:
     """What I asked the advice line, and for the advice line what waits for an answer."""
     advises = bool(role_may(request.actor, Permission.CONSULTATION_ADVISE))
     waiting = doors.consultations_waiting(request.actor) if advises else []
-    shown = consulting.listed(doors.consultations_of(request.actor), waiting, advises=advises, at=request.at)
+    written = doors.calls_written_down(request.actor) if advises else []
+    mine = doors.consultations_of(request.actor)
+    shown = consulting.listed(mine, waiting, written, advises=advises, at=request.at)
     return render(request, "referrals/consultations.jinja", shown)
 
 
@@ -67,13 +71,64 @@ def _question(said: dict[str, Any]) -> actions.Question:
     )
 
 
+@page(Permission.CONSULTATION_ADVISE, writes=True)
+def consultation_call(request: Request) -> HttpResponse:
+    """The advice line writes down a call, and what it advised."""
+    form = drafts.bind(request, forms.WriteDownCall, CALL, None)
+    agencies = directory_doors.agencies()
+    form.fields["agency"].offer([Choice(str(one.pk), one.name) for one in agencies])
+    if request.method == "POST" and form.is_valid() and (rang := _rang(form, agencies)):
+        written = actions.write_down_call(
+            question=_rung(form.cleaned_data),
+            rang=rang,
+            draft_id=parts.draft_id(request, CALL, None),
+            by=request.actor,
+            at=request.at,
+        )
+        return redirect(reverse("consultation", args=[written.pk]))
+    return render(request, "referrals/answer.jinja", consulting.call(form))
+
+
+def _rang(form: forms.WriteDownCall, agencies: list[Any]) -> actions.Caller | None:
+    """Who rang; None, with words beside the field, when the address given is nobody's."""
+    said = form.cleaned_data
+    address = (said.get("email") or "").lower()
+    worker = directory_doors.workers_by_email([address]).get(address) if address else None
+    if address and worker is None:
+        form.add_error("email", "Nobody in Kith has this address. Leave it empty if they do not use Kith.")
+        return None
+    agency = next(one for one in agencies if str(one.pk) == said["agency"])
+    return actions.Caller(agency=agency, words=said["caller"], worker=worker)
+
+
+def _rung(said: dict[str, Any]) -> actions.Question:
+    return _question(said | {"advised": "yes", "adviser": ""})
+
+
+@page(Permission.CONSULTATION_ASK, writes=True)
+def consultation_why_not(request: Request, consultation_id: UUID) -> HttpResponse:
+    """Why advice to make a request was not followed."""
+    found = doors.consultation_for(request.actor, consultation_id, at=request.at)
+    if found.consultation.asked_by_id != request.actor.worker_id or not found.advice or found.request is not None:
+        raise NotThere
+    form = drafts.bind(request, forms.SayWhyNot, WHY_NOT, consultation_id)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.say_why_not(consultation_id=consultation_id, reason=reason, by=request.actor, at=request.at)
+        return redirect(reverse("consultation", args=[consultation_id]))
+    shown = consulting.why_not(found, form, doors.findings_on_consultation(found))
+    return render(request, "referrals/answer.jinja", shown)
+
+
 @page(Permission.CONSULTATION_VIEW)
 def consultation(request: Request, consultation_id: UUID) -> HttpResponse:
     """What was asked, the advice, and the way on to a request."""
     found = doors.consultation_for(request.actor, consultation_id, at=request.at)
     mine = found.consultation.asked_by_id == request.actor.worker_id
+    rung = mine and found.consultation.recorded_by_id == request.actor.worker_id
     may = consulting.May(
-        advise=bool(role_may(request.actor, Permission.CONSULTATION_ADVISE)) and not mine, request=mine
+        advise=bool(role_may(request.actor, Permission.CONSULTATION_ADVISE)) and (rung or not mine),
+        request=mine and not rung,
     )
     shown = consulting.consultation(found, doors.findings_on_consultation(found), may, at=request.at)
     return render(request, "referrals/consultation.jinja", shown)

@@ -1,5 +1,7 @@
 """Requests for information on the screen: asking, and the asked agency's short reply."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,6 +13,7 @@ from kith.access.pages import page
 from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
+from kith.design.wording import list_text
 from kith.directory import doors as directory_doors
 from kith.kernel.clock import day_of
 from kith.referrals import actions, doors, forms
@@ -25,22 +28,35 @@ def ask(request: Request, request_id: UUID) -> HttpResponse:
     teams = [(str(one.pk), f"{one.agency.name}: {one.name}") for one in doors.teams_to_ask(request.actor)]
     questions = doors.offered_questions(day_of(request.at))
     form = drafts.bind(request, forms.AskAgency, "referrals.ask", request_id, teams=teams, questions=questions)
-    if request.method == "POST" and form.is_valid():
-        asked = _ask(form)
+    if request.method == "POST" and form.is_valid() and (asked := _ask(form, at=request.at)):
         actions.ask_agency(request_id=request_id, ask=asked, by=request.actor, at=request.at)
         return redirect(reverse("request", args=[request_id]))
     return render(request, "referrals/triage_question.jinja", informing.ask(standing, form, None))
 
 
-def _ask(form: forms.AskAgency) -> actions.Ask:
+def _ask(form: forms.AskAgency, *, at: datetime) -> actions.Ask | None:
+    """What is asked; None, with words beside the field, when nobody or more than one in the team has that name."""
     given = form.cleaned_data
+    team_id, said = UUID(given["team"]), given.get("person") or ""
+    found = doors.person_to_ask(team_id, said, at=at)
+    if said and len(found) != 1:
+        form.add_error("person", _who(found))
+        return None
     return actions.Ask(
-        team=directory_doors.team(UUID(given["team"])),
+        team=directory_doors.team(team_id),
+        worker=found[0] if found else None,
         purpose=given["purpose"],
         about=[AboutWhom(one) for one in given["about"]],
         others=given["others"],
         questions=list(given["questions"]),
     )
+
+
+def _who(found: list[Any]) -> str:
+    if not found:
+        return "Nobody at work in this team has this name or address. Leave it empty to ask the team."
+    names = [f"{one.full_name} ({one.email})" if one.email else one.full_name for one in found[:5]]
+    return f"More than one has this name: {list_text(names)}. Give the address of the one you mean."
 
 
 @page(Permission.INFORMATION_REPLY, writes=True)

@@ -239,9 +239,13 @@ def _invitations(discussion: Discussion, asks: Iterable[Ask], chair: Worker, at:
 def _involve(baby_id: UUID, invitations: Iterable[Invitation], by: Actor, at: datetime) -> None:
     """An invitation lets those invited read the file, so each becomes an involvement that says so."""
     for one in invitations:
-        part = PART_OF_KIND.get(AgencyKind(one.team.agency.kind), Part.OTHER)
-        seat = people_actions.Seat(team=one.team, worker=one.worker, part=part, basis=BASIS)
-        people_actions.involve(baby_id, seat, by=by, at=at)
+        people_actions.involve(baby_id, seat_of(one), by=by, at=at)
+
+
+def seat_of(invitation: Invitation) -> people_actions.Seat:
+    """The involvement by which somebody invited reads the file."""
+    part = PART_OF_KIND.get(AgencyKind(invitation.team.agency.kind), Part.OTHER)
+    return people_actions.Seat(team=invitation.team, worker=invitation.worker, part=part, basis=BASIS)
 
 
 def _tell(discussion: Discussion, invitations: Iterable[Invitation], at: datetime) -> dict[UUID, str]:

@@ -107,6 +107,28 @@ def moved(invitation: Invitation, discussion: Any, made: Rescheduling, address: 
     directory_actions.notify(letter, at=at)
 
 
+def withdrawn(invitation: Invitation, discussion: Any, address: str, *, at: datetime) -> None:
+    """Tell somebody that they are no longer asked; it leaves their calendar. The reason stays in Kith."""
+    if not address:
+        return
+    when = weekday_moment_text(discussion.planned_for)
+    after = (getattr(discussion, "moved_number", None) or 0) + 1
+    letter = directory_actions.Letter(
+        key=f"strategy-withdrawn:{invitation.pk}",
+        address=address,
+        subject="Safeguarding discussion: you are no longer asked",
+        body=(
+            f"You were asked to take part in a safeguarding discussion on {when}. The invitation is withdrawn, and you "
+            "need not do anything. The calendar file takes it out of your calendar. "
+            f"To ask why, ring {_ring(discussion)}.\n\nReference {discussion.number}. {NO_NAMES}\n"
+        ),
+        worker=invitation.worker,
+        about=discussion.baby_id,
+        calendar=_calendar(discussion, address, "", at, sequence=after, cancelled=True),
+    )
+    directory_actions.notify(letter, at=at)
+
+
 def remind(invitation: Invitation, discussion: Any, number: int, address: str, *, at: datetime) -> None:
     """Ask again for an answer. A practice uses the link it has: it is kept nowhere, and cannot be sent again."""
     if not address:

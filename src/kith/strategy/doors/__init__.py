@@ -16,10 +16,12 @@ from .decided import decisions_about as decisions_about
 from .discussions import DiscussionFile as DiscussionFile
 from .discussions import Invited as Invited
 from .discussions import asked_by_link as asked_by_link
+from .discussions import babies_also_discussed as babies_also_discussed
 from .discussions import discussion_for as discussion_for
 from .discussions import discussion_to_hold as discussion_to_hold
 from .discussions import file_for as file_for
 from .discussions import invitation_of as invitation_of
+from .discussions import invitation_to_withdraw as invitation_to_withdraw
 from .discussions import invitations_to as invitations_to
 from .discussions import letter_for as letter_for
 from .discussions import may_record as may_record

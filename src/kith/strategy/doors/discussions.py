@@ -258,6 +258,27 @@ def invitation_of(
     return discussion, min(mine, key=lambda one: one.worker_id is None)
 
 
+def invitation_to_withdraw(
+    actor: Actor, discussion_id: UUID, invitation_id: UUID, *, at: datetime
+) -> tuple[Any, Invitation]:
+    """A discussion still to be held and one invitation to it, for its chair. Raises Refused; NotThere for the chair's
+    own invitation, and once they have given their information."""
+    found = discussion_to_hold(actor, discussion_id, at=at)
+    asked = Invitation.ever.select_related("agency", "team__agency", "worker").filter(discussion=found)
+    invitation = asked.filter(pk=invitation_id).first()
+    if invitation is None or invitation.worker_id == actor.worker_id:
+        raise NotThere
+    if Contribution.objects.filter(invitation=invitation).exists():
+        raise NotThere
+    return found, invitation
+
+
+def babies_also_discussed(discussion_id: UUID) -> list[UUID]:
+    """The other babies a discussion is about; the caller has opened it."""
+    found = DiscussedBaby.objects.filter(discussion_id=discussion_id).order_by("id")
+    return list(found.values_list("other_id", flat=True))
+
+
 def asked_by_link(file: DiscussionFile, invitation_id: UUID) -> Invitation:
     """The invitation of this discussion that went by one-time link. Raises NotThere for any other."""
     for one in file.invited:

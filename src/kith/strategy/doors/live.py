@@ -42,6 +42,7 @@ QUORUM = "quorum"
 PULSE = """
 select 'room', count(*) from strategy_presence where discussion_id = %(id)s
 union all select 'room', count(*) from strategy_invitation where discussion_id = %(id)s
+union all select 'room', count(*) from strategy_invitationwithdrawn where discussion_id = %(id)s
 union all select 'room', count(*) from strategy_invitationreply where discussion_id = %(id)s
 union all select case when kind = 'dissent' then 'dissent' else 'info-' || agency_id end, count(*)
   from strategy_said where discussion_id = %(id)s group by 1
@@ -59,6 +60,7 @@ class LiveFile:
 
     discussion: Discussion
     invitations: tuple[Invitation, ...]
+    withdrawn: int
     replies: dict[UUID, InvitationReply]
     moves: tuple[Presence, ...]
     said: tuple[Said, ...]
@@ -117,7 +119,7 @@ class LiveFile:
     def vector(self) -> dict[str, int]:
         """How much there is of each part; what `pulse` counts in the database."""
         counts: Counter[str] = Counter()
-        counts["room"] = len(self.invitations) + len(self.moves) + self._reply_rows
+        counts["room"] = len(self.invitations) + 2 * self.withdrawn + len(self.moves) + self._reply_rows
         for one in self.said:
             counts["dissent" if one.kind == SaidKind.DISSENT else f"info-{one.agency_id}"] += 1
         for given in self.contributions:
@@ -181,13 +183,15 @@ def _followed(actor: Actor, discussion_id: UUID, at: datetime) -> Discussion:
 
 def _file(actor: Actor, discussion: Discussion, around: Iterable[rules.OnFile], at: datetime) -> LiveFile:
     of_this = {"discussion": discussion}
-    asked = Invitation.objects.select_related("agency", "team", "worker").filter(**of_this)
-    invitations = tuple(asked.order_by("invited_at", "id"))
+    asked = Invitation.ever.select_related("agency", "team", "worker", "withdrawal").filter(**of_this)
+    everybody = list(asked.order_by("invited_at", "id"))
+    invitations = tuple(one for one in everybody if not hasattr(one, "withdrawal"))
     records = list(Record.objects.filter(**of_this).order_by("-number"))
     mine = sorted((one for one in invitations if is_mine(actor, one)), key=lambda one: one.worker_id is None)
     return LiveFile(
         discussion=discussion,
         invitations=invitations,
+        withdrawn=len(everybody) - len(invitations),
         replies=_replies(discussion),
         moves=tuple(Presence.objects.filter(**of_this).order_by("at", "id")),
         said=tuple(Said.objects.select_related("agency", "written_by").filter(**of_this).order_by("said_at", "id")),

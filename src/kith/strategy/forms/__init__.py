@@ -18,6 +18,7 @@ from .live import Move as Move
 from .live import Say as Say
 from .moving import CallingOff as CallingOff
 from .moving import Moving as Moving
+from .moving import Withdrawing as Withdrawing
 from .moving import number_in as number_in
 from .practices import Asked as Asked
 from .practices import Practice as Practice

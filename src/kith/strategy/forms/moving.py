@@ -58,6 +58,17 @@ class CallingOff(forms.Form):
         self.base = base
 
 
+class Withdrawing(forms.Form):
+    """Why one invitation is withdrawn."""
+
+    why = fields.TextField(
+        label="Why is this invitation withdrawn?",
+        called="why it is withdrawn",
+        hint="It stands on the discussion’s page. It is not in the e-mail.",
+        max_length=240,
+    )
+
+
 def number_in(data: Any, otherwise: int) -> int:
     """The change the writer saw, as the page carried it."""
     typed = str((data or {}).get("base", ""))

@@ -15,6 +15,7 @@ from .discussions import Copy as Copy
 from .discussions import Discussion as Discussion
 from .discussions import Invitation as Invitation
 from .discussions import InvitationReply as InvitationReply
+from .discussions import InvitationWithdrawn as InvitationWithdrawn
 from .discussions import NotInvited as NotInvited
 from .discussions import OneTimeLink as OneTimeLink
 from .discussions import Record as Record

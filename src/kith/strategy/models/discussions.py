@@ -61,8 +61,18 @@ class Discussion(models.Model):
         return f"discussion {self.number}"
 
 
+class Standing(models.Manager["Invitation"]):
+    """Invitations that stand: those withdrawn are left out."""
+
+    def get_queryset(self) -> models.QuerySet["Invitation"]:
+        return super().get_queryset().filter(withdrawal=None)
+
+
 class Invitation(models.Model):
-    """An agency asked to take part, by which rule and why. `worker` is empty when a practice is asked as such."""
+    """An agency asked to take part, by which rule and why. `worker` is empty when a practice is asked as such.
+
+    `objects` are those that stand; `ever` are also those that were withdrawn.
+    """
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
@@ -82,8 +92,31 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField()
     invited_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
 
+    objects: ClassVar = Standing()
+    ever: ClassVar = models.Manager()
+
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class InvitationWithdrawn(models.Model):
+    """One invitation was withdrawn before the discussion, and why; whoever was asked has been told."""
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {
+        "special": "baby why",
+        "operational": "invitation discussion withdrawn_by withdrawn_at",
+    }
+
+    invitation = models.OneToOneField(Invitation, primary_key=True, on_delete=models.PROTECT, related_name="withdrawal")
+    discussion = models.ForeignKey(Discussion, on_delete=models.PROTECT, related_name="+")
+    baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=400)
+    withdrawn_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"withdrawn {self.invitation_id}"
 
 
 class NotInvited(models.Model):

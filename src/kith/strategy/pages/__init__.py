@@ -33,6 +33,7 @@ from .moving import move_page as move_page
 from .moving import moved_meanwhile as moved_meanwhile
 from .moving import remind_page as remind_page
 from .moving import time_now as time_now
+from .moving import withdraw_page as withdraw_page
 from .quality import quality_page as quality_page
 from .quality import rate_page as rate_page
 from .record import circulate_page as circulate_page

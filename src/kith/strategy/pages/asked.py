@@ -93,6 +93,16 @@ def answer(one: doors.Invited) -> tuple[Tag, str]:
     return Tag(one.link_state.label if one.link_state else "No reply yet"), note
 
 
+def withdraw(file: doors.DiscussionFile, one: doors.Invited) -> Link | None:
+    """Where one invitation can be withdrawn: by the chair, before it is held, until they have given information."""
+    invitation = one.invitation
+    own = file.mine == invitation and invitation.worker_id is not None
+    if not file.may_record or own or one.contribution or file.stage is not DiscussionStage.CALLED:
+        return None
+    where = address("discussion_withdraw", file.discussion.pk, invitation.pk)
+    return Link("Withdraw this invitation", where, f"to {invitation.agency.name}")
+
+
 def _words_of(reply: Any) -> str:
     """Who comes instead, or what stands in the way: the reason's words, and anything added."""
     labels = dict(procedures.reasons_not_to_come(day_of(reply.replied_at)))

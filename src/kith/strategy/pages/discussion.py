@@ -44,6 +44,7 @@ class InvitedCard:
     note: str
     information: str
     link: Link | None
+    withdraw: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -254,7 +255,15 @@ def _card(file: doors.DiscussionFile, one: doors.Invited) -> InvitedCard:
         )
     information = f"Information given {wording.moment_text(one.contribution.given_at)}" if one.contribution else ""
     return InvitedCard(
-        invitation.agency.name, who, invitation.why, invitation.rule_code, answer, note, information, link
+        invitation.agency.name,
+        who,
+        invitation.why,
+        invitation.rule_code,
+        answer,
+        note,
+        information,
+        link,
+        asked.withdraw(file, one),
     )
 
 

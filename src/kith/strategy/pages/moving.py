@@ -60,6 +60,15 @@ def call_off_page(about: Any, form: Any, *, now: datetime) -> PlainPage:
     return _page(about, form, "Call off the discussion", says, "Call it off", now)
 
 
+def withdraw_page(about: Any, invitation: Any, form: Any, *, now: datetime) -> PlainPage:
+    who = invitation.worker.full_name if invitation.worker else invitation.team.name
+    says = (
+        f"{who}, {invitation.agency.name}, is told by e-mail, and it leaves their calendar.",
+        "They stop reading this file, unless they work with the baby for another reason.",
+    )
+    return _page(about, form, "Withdraw one invitation", says, "Withdraw the invitation", now)
+
+
 def remind_page(file: doors.DiscussionFile, form: Any, *, now: datetime) -> PlainPage:
     silent = [one.invitation.agency.name for one in file.invited if one.silent]
     who = f"{wording.upper_first(in_words(silent))}." if silent else "Everybody has answered."

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from kith.access.database import acting_as
 from kith.directory.tests.factories import AT, actor_of, sign_in
 from kith.strategy import actions, doors, timeline
-from kith.strategy.models import Discussion
-from kith.strategy.tests.factories import Partnership, called, partnership
+from kith.strategy.models import Answer, Discussion, Said
+from kith.strategy.tests.factories import CirculationFactory, Partnership, RecordFactory, called, partnership
 from kith.strategy.words import DiscussionStage, Reply
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,29 @@ def test_the_chronology_is_told_each_agencys_part(place: Partnership, discussion
     assert {entry.agency_name for entry in entries} == {"East locality agency", "Police protection desk agency"}
     with acting_as(partnership().by):
         assert not timeline.entries_for(place.by, place.baby.pk)
+
+
+def test_what_was_said_live_is_told_once_the_minutes_are_out(place: Partnership, discussion: Discussion) -> None:
+    about = {"discussion": discussion, "baby": place.baby}
+    written = {"written_by": place.police, "sent": uuid4()}
+    Said.objects.create(
+        **about, **written, agency=place.police.team.agency, kind="worry", words="He was bailed on Monday.",
+        said_by="Piran", said_at=LATER,
+    )  # fmt: skip
+    for number, words in ((1, "At home."), (2, "With her grandmother.")):
+        written["sent"] = uuid4()
+        Answer.objects.create(
+            **about, **written, question="safety_now", number=number, based_on=number - 1, state="answered",
+            words=words, written_at=LATER,
+        )  # fmt: skip
+
+    def live() -> dict[str, str]:
+        with acting_as(place.by):
+            entries = timeline.entries_for(place.by, place.baby.pk)
+        return {one.agency_name: one.words for one in entries if one.key.startswith(("said.", "answer."))}
+
+    assert live() == {}
+    CirculationFactory(record=RecordFactory(discussion=discussion))
+    told = live()
+    assert told[place.police.team.agency.name] == "He was bailed on Monday."
+    assert told[place.chair.team.agency.name].endswith(" With her grandmother.")

@@ -23,6 +23,7 @@ from .live import discussion_say as discussion_say
 from .moving import discussion_call_off as discussion_call_off
 from .moving import discussion_remind as discussion_remind
 from .moving import discussion_reschedule as discussion_reschedule
+from .moving import discussion_withdraw as discussion_withdraw
 from .quality import discussion_quality as discussion_quality
 from .quality import discussion_rate as discussion_rate
 from .recording import discussion_circulate as discussion_circulate

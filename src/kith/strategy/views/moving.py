@@ -46,6 +46,18 @@ def discussion_call_off(request: Request, discussion_id: UUID) -> HttpResponse:
 
 
 @page(Permission.STRATEGY_RECORD, writes=True)
+def discussion_withdraw(request: Request, discussion_id: UUID, invitation_id: UUID) -> HttpResponse:
+    """Withdraw one invitation, with the reason."""
+    about, invitation = doors.invitation_to_withdraw(request.actor, discussion_id, invitation_id, at=request.at)
+    form = drafts.bind(request, forms.Withdrawing, "strategy.withdraw", invitation_id)
+    if request.method == "POST" and form.is_valid():
+        of = {"discussion_id": discussion_id, "invitation_id": invitation_id}
+        actions.withdraw_invitation(**of, why=form.cleaned_data["why"], by=request.actor, at=request.at)
+        return redirect("discussion", discussion_id)
+    return render(request, PLAIN, pages.withdraw_page(about, invitation, form, now=request.at))
+
+
+@page(Permission.STRATEGY_RECORD, writes=True)
 def discussion_remind(request: Request, discussion_id: UUID) -> HttpResponse:
     """Remind everybody who has not answered."""
     file = doors.file_for(request.actor, discussion_id, Permission.STRATEGY_RECORD, at=request.at)
