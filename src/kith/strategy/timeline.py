@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from kith.access.actor import Actor
@@ -21,11 +22,18 @@ from .models import Answer, Circulation, Contribution, Copy, Discussion, Invitat
 from .words import AnswerState, SaidKind, Threshold
 
 HOLDER = "discussion__team__agency__name"
+
+
+def _ever(baby_id: UUID) -> QuerySet[Invitation]:
+    """Every invitation, also those withdrawn: whoever was asked knew of the discussion."""
+    return Invitation.ever.filter(baby_id=baby_id)
+
+
 READ = Together(
     discussion=(
         of(Discussion), ("id", "called_at", "trigger", "called_by__full_name", "team__agency_id", "team__agency__name"),
     ),
-    invitation=(lambda baby_id: Invitation.ever.filter(baby_id=baby_id), ("discussion_id", "invited_at", "agency__name")),
+    invitation=(_ever, ("discussion_id", "invited_at", "agency__name")),
     contribution=(
         of(Contribution),
         ("discussion_id", "discussion__number", HOLDER, "given_at", "given_by_name", "agency__name"),
