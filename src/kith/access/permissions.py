@@ -45,6 +45,14 @@ class Permission(Enum):
     CONSULTATION_ASK = "Ask the advice line, without naming a family"
     CONSULTATION_VIEW = "Read a question to the advice line and the advice given"
     CONSULTATION_ADVISE = "Answer a question to the advice line"
+    # prebirth
+    PATHWAY_VIEW = "Read a pregnancy's pathway, the assessment before birth, the birth plan and what a panel agreed"
+    PATHWAY_RECORD = (
+        "Record a pregnancy's pathway: steps, the assessment, the birth plan, going home, talks about crying"
+    )
+    PATHWAY_LIST = "See the list of open pregnancies I work with, and where each stands"
+    PANEL_RUN = "Call a locality's pathway panel and see its agenda"
+    PANEL_RECORD = "Record what a pathway panel agreed with a family, and that an action was done"
     # strategy
     STRATEGY_CALL = "Call a strategy discussion"
     STRATEGY_VIEW = "Read a strategy discussion"
@@ -120,6 +128,11 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.CONSULTATION_ASK,
         Permission.CONSULTATION_VIEW,
         Permission.CONSULTATION_ADVISE,
+        Permission.PATHWAY_VIEW,
+        Permission.PATHWAY_RECORD,
+        Permission.PATHWAY_LIST,
+        Permission.PANEL_RUN,
+        Permission.PANEL_RECORD,
         Permission.STRATEGY_CALL,
         Permission.STRATEGY_VIEW,
         Permission.STRATEGY_REPLY,

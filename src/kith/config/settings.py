@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "kith.linkage",
     "kith.chronology",
     "kith.protection",
+    "kith.prebirth",
     "kith.strategy",
     "kith.referrals",
     "kith.people",

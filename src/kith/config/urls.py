@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.referrals.urls")),
     path("", include("kith.strategy.urls")),
     path("", include("kith.protection.urls")),
+    path("", include("kith.prebirth.urls")),
     path("", include("kith.chronology.urls")),
     path("", include("kith.measures.urls")),
     path("", include("kith.linkage.urls")),

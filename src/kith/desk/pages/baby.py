@@ -42,6 +42,7 @@ from .gaps import gap_panel
 from .known import known_to
 from .lived import LivedPanel, lived_panel, with_interpreters
 from .parts import clock
+from .pathway import PathwayPanel, pathway_panel
 from .protection import ProtectionPanel, protection_panel
 from .twofiles import TwoFilesLine, two_files
 
@@ -89,6 +90,7 @@ class BabyPage:
     requests: tuple[Row, ...]
     discussions: tuple[Row, ...]
     protection: ProtectionPanel | None
+    pathway: PathwayPanel | None
     actions: tuple[Link, ...]
     links: tuple[Link, ...]
 
@@ -128,6 +130,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         known=known_to(actor, baby_id, _people(profile, carers)),
         requests=tuple(_request(one, at=at) for one in requests),
         protection=protection.panel,
+        pathway=pathway_panel(baby, at=at),
         discussions=tuple(_discussion(one, at=at) for one in discussions),
         actions=_actions(actor, baby_id),
         links=_links(baby_id),
@@ -167,6 +170,7 @@ def _links(baby_id: UUID) -> tuple[Link, ...]:
     return (
         Link("Disagreements between professionals", reverse("resolution_start", args=[baby_id])),
         Link("Chronology", reverse("chronology", args=[baby_id])),
+        Link("Pregnancy pathway, birth plan and going home", reverse("pathway", args=[baby_id])),
         Link("Protection: enquiries, conferences, plans", reverse("protection", args=[baby_id])),
         Link("Who is involved", reverse("network", args=[baby_id])),
         Link("Decisions not to share", reverse("not_shared", args=[baby_id])),

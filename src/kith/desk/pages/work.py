@@ -18,7 +18,7 @@ from kith.referrals import doors as referral_doors
 from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
-from . import frontdoor, gaps, governance, protection
+from . import frontdoor, gaps, governance, pathway, protection
 from .parts import Item, Panel, clock
 
 
@@ -42,6 +42,7 @@ def work_page(actor: Actor, *, at: datetime) -> WorkPage:
 
 ACTIONS = (
     ("Find or add a family", "people_search", Permission.PEOPLE_SEARCH),
+    ("Open pregnancies", "pathways", Permission.PATHWAY_LIST),
     ("Ask the advice line", "consultation_ask", Permission.CONSULTATION_ASK),
     ("See whether the system is well", "healthz", Permission.SYSTEM_HEALTH),
 )
@@ -228,6 +229,7 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel,
     (Permission.MARK_ANSWER, frontdoor.marks),
     (Permission.STRATEGY_REPLY, _invitations),
     (Permission.PROTECTION_VIEW, protection.due),
+    (Permission.PATHWAY_LIST, pathway.due),
     (Permission.PROTECTION_REPORT, protection.reports),
     (Permission.INFORMATION_REPLY, frontdoor.asked_of_us),
     (Permission.RESOLUTION_RECORD, frontdoor.disagreements),

@@ -10,7 +10,7 @@ from kith.kernel.entries import Entry
 from kith.kernel.gestation import Bounds
 from kith.kernel.limits import TimeLimit
 
-from . import around, charts, copies, kinds, standards
+from . import around, charts, copies, kinds, pathway, standards
 from .errors import NotInHandbook
 from .reader import Found
 
@@ -235,6 +235,21 @@ class Handbook:
 
     def milestones(self, on: date | None = None) -> tuple[kinds.Milestone, ...]:
         return tuple(sorted(self._all(kinds.Milestone, "milestone", on), key=lambda step: step.weeks_from))
+
+    def after_birth(self, on: date | None = None) -> tuple[pathway.AfterBirth, ...]:
+        """The steps from the day of birth on, in their order."""
+        return tuple(sorted(self._all(pathway.AfterBirth, "after_birth", on), key=lambda one: one.days_from))
+
+    def pathway_help(self, on: date | None = None) -> pathway.Pathway:
+        """What else the pregnancy pathway shows: help, risk factors, questions, answers, touchpoints, CP-IS fields."""
+        return pathway.Pathway(
+            offers=self._all(pathway.Offer, "offer", on),
+            factors=self._all(pathway.BirthFactor, "birth_factor", on),
+            asked=self._all(pathway.AssessmentQuestion, "assessment_question", on),
+            answers=self._all(pathway.WhatIf, "what_if", on),
+            touchpoints=self._all(pathway.Touchpoint, "touchpoint", on),
+            register_fields=self._all(pathway.RegisterField, "register_field", on),
+        )
 
     def mobility(self, on: date | None = None) -> kinds.Mobility:
         """The definition of a baby that cannot move independently. Raises NotInHandbook."""

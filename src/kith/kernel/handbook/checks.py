@@ -87,6 +87,10 @@ def _level(entry: Level, codes: dict[str, set[str]]) -> Iterator[Fault]:
 def _milestone(entry: Milestone, codes: dict[str, set[str]]) -> Iterator[Fault]:
     if entry.weeks_to < entry.weeks_from:
         yield "weeks_to", "is before weeks_from"
+    if entry.late_days < 0:
+        yield "late_days", "must be 0 or more"
+    for level in entry.levels:
+        yield from _known("levels", level, "level", codes)
 
 
 def _route(entry: Route, codes: dict[str, set[str]]) -> Iterator[Fault]:

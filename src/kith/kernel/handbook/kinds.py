@@ -7,7 +7,7 @@ from enum import StrEnum
 from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit
 
-from . import around, calling, charts, copies, standards
+from . import around, calling, charts, copies, pathway, standards
 from .beginnings import Milestone as Milestone
 from .beginnings import Mobility as Mobility
 from .beginnings import Support as Support
@@ -388,6 +388,7 @@ KINDS: dict[str, type[Entry]] = {
     **calling.KINDS,
     **charts.KINDS,
     **copies.KINDS,
+    **pathway.KINDS,
     **standards.KINDS,
 }
 """Every table a file may hold and the entry it becomes."""

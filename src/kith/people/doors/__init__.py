@@ -142,6 +142,7 @@ from .pregnancies import StepLine as StepLine
 from .pregnancies import babies_in as babies_in
 from .pregnancies import care_of as care_of
 from .pregnancies import dates_of as dates_of
+from .pregnancies import dates_that_stood as dates_that_stood
 from .pregnancies import ended as ended
 from .pregnancies import estimates_of as estimates_of
 from .pregnancies import mothers_health as mothers_health

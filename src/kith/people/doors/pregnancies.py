@@ -1,5 +1,6 @@
 """Reading a pregnancy: its dates, its babies, the steps before birth, and the mother's health for those who may."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -101,7 +102,20 @@ class PregnancyFile:
 
 def estimates_of(pregnancy_id: UUID) -> list[rules.Estimate[UUID]]:
     """Every estimate as the rule takes it, in the order they were recorded."""
-    rows = list(ExpectedDate.objects.filter(pregnancy_id=pregnancy_id).order_by("recorded_at", "id"))
+    return _estimates(list(ExpectedDate.objects.filter(pregnancy_id=pregnancy_id).order_by("recorded_at", "id")))
+
+
+def dates_that_stood(asked: Mapping[UUID, date]) -> dict[UUID, date]:
+    """The expected date that stood in each pregnancy on the day asked about, so far as one was known. One query."""
+    known: dict[UUID, list[ExpectedDate]] = {}
+    for row in ExpectedDate.objects.filter(pregnancy__in=asked).order_by("recorded_at", "id"):
+        if day_of(row.recorded_at) <= asked[row.pregnancy_id]:
+            known.setdefault(row.pregnancy_id, []).append(row)
+    stood = {pk: rules.the_expected_date_that_stands(_estimates(rows)) for pk, rows in known.items()}
+    return {pk: one.expected_on for pk, one in stood.items() if one is not None}
+
+
+def _estimates(rows: list[ExpectedDate]) -> list[rules.Estimate[UUID]]:
     replaced = {row.replaces_id for row in rows if row.replaces_id}
     return [
         rules.Estimate(
