@@ -42,7 +42,7 @@ from .gaps import gap_panel
 from .known import known_to
 from .lived import LivedPanel, lived_panel, with_interpreters
 from .parts import clock
-from .pathway import PathwayPanel, pathway_panel
+from .pathway import PathwayPanel
 from .protection import ProtectionPanel, protection_panel
 from .twofiles import TwoFilesLine, two_files
 
@@ -90,9 +90,12 @@ class BabyPage:
     requests: tuple[Row, ...]
     discussions: tuple[Row, ...]
     protection: ProtectionPanel | None
-    pathway: PathwayPanel | None
     actions: tuple[Link, ...]
     links: tuple[Link, ...]
+
+    @property
+    def pathway(self) -> PathwayPanel:
+        return PathwayPanel(self.picture.baby_id)
 
 
 def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedPage:
@@ -130,7 +133,6 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         known=known_to(actor, baby_id, _people(profile, carers)),
         requests=tuple(_request(one, at=at) for one in requests),
         protection=protection.panel,
-        pathway=pathway_panel(baby, at=at),
         discussions=tuple(_discussion(one, at=at) for one in discussions),
         actions=_actions(actor, baby_id),
         links=_links(baby_id),

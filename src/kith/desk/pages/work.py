@@ -42,7 +42,6 @@ def work_page(actor: Actor, *, at: datetime) -> WorkPage:
 
 ACTIONS = (
     ("Find or add a family", "people_search", Permission.PEOPLE_SEARCH),
-    ("Open pregnancies", "pathways", Permission.PATHWAY_LIST),
     ("Ask the advice line", "consultation_ask", Permission.CONSULTATION_ASK),
     ("See whether the system is well", "healthz", Permission.SYSTEM_HEALTH),
 )
@@ -229,7 +228,7 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel,
     (Permission.MARK_ANSWER, frontdoor.marks),
     (Permission.STRATEGY_REPLY, _invitations),
     (Permission.PROTECTION_VIEW, protection.due),
-    (Permission.PATHWAY_LIST, pathway.due),
+    (Permission.PATHWAY_LIST, pathway.pregnancies),
     (Permission.PROTECTION_REPORT, protection.reports),
     (Permission.INFORMATION_REPLY, frontdoor.asked_of_us),
     (Permission.RESOLUTION_RECORD, frontdoor.disagreements),

@@ -3,9 +3,8 @@
 from .pathway import Open as Open
 from .pathway import Pathway as Pathway
 from .pathway import StepLine as StepLine
-from .pathway import due_for as due_for
 from .pathway import may_record as may_record
 from .pathway import open_pregnancies as open_pregnancies
 from .pathway import pathway_for as pathway_for
-from .pathway import pathway_of as pathway_of
+from .pathway import pathway_shown as pathway_shown
 from .pathway import step_for as step_for

@@ -121,8 +121,17 @@ def pathway_for(
     return pathway_from(baby, kept_of([baby], judged=True)[baby.pk], Book.on(today), today)
 
 
-def pathway_of(baby: Baby, *, at: datetime) -> Pathway:
-    """The pathway of a file already opened, for a panel on another page: one query."""
+SHOWN = "was shown where a pathway stands"
+
+
+def pathway_shown(actor: Actor, baby_id: UUID, *, at: datetime) -> Pathway:
+    """The pathway as a part of the baby's page, fetched by it: recorded as that. Raises Refused, NotThere."""
+    people_doors.allow(actor, Permission.PATHWAY_VIEW, baby_id, at=at)
+    baby = people_doors.visible_to(actor).select_related("mother").filter(pk=baby_id).first()
+    if baby is None:
+        raise NotThere
+    act = audit.Act(action=SHOWN, permission=Permission.PATHWAY_VIEW, subject_kind="baby", baby_id=baby_id)
+    audit.record(actor, act)
     today = day_of(at)
     return pathway_from(baby, kept_of([baby])[baby.pk], Book.on(today), today)
 
@@ -198,9 +207,3 @@ def _belongs(one: Pathway, where: Where) -> bool:
     if where is Where.LATE_BOOKED:
         return one.late
     return where is Where.ALL or one.facts.edd - one.today <= SOON
-
-
-def due_for(actor: Actor, *, most: int = 5, at: datetime) -> tuple[tuple[Pathway, ...], int]:
-    """What is due or past its time among the actor's open pregnancies, and how many; for the desk."""
-    waiting = [one for one in _all(actor, at) if _belongs(one, Where.DUE)]
-    return tuple(waiting[:most]), len(waiting)

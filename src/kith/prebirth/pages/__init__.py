@@ -5,3 +5,4 @@ from .pathway import open_page as open_page
 from .pathway import pathway_page as pathway_page
 from .pathway import quiet as quiet
 from .pathway import step_form as step_form
+from .small import small as small

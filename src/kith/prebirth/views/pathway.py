@@ -36,6 +36,13 @@ def pathway(request: Request, baby_id: UUID) -> HttpResponse:
     return render(request, "prebirth/pathway.jinja", pages.pathway_page(found, may_record=may))
 
 
+@page(Permission.PATHWAY_VIEW)
+def pathway_small(request: Request, baby_id: UUID) -> HttpResponse:
+    """The same in two lines, for the baby's page."""
+    shown = pages.small(doors.pathway_shown(request.actor, baby_id, at=request.at))
+    return render(request, "prebirth/small.jinja", shown)
+
+
 @page(Permission.PATHWAY_RECORD, writes=True)
 def pathway_step(request: Request, baby_id: UUID, code: str) -> HttpResponse:
     """Say where one step stands."""
