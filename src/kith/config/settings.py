@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "kith.strategy",
     "kith.referrals",
     "kith.people",
+    "kith.interviews",
     "kith.directory",
     "kith.access",
     "kith.design",

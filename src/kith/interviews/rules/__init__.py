@@ -1,0 +1,1 @@
+"""What an interview study asks of its coders. Facts in, findings out."""
