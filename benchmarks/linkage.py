@@ -33,14 +33,15 @@ def measure(chosen: Namespace) -> dict[str, Any]:
     folder = Path(os.environ.get("KITH_DATA", ROOT / "var")) / "linkage"
     folder.mkdir(parents=True, exist_ok=True)
     pythons = {name: _interpreter(folder / name, packages) for name, packages in PEERS.items()}
-    _run([pythons["recordlinkage"], _script(), "data", str(folder), "-", "-"])
+    _run([pythons["recordlinkage"], *_script(), "data", str(folder), "-", "-"])
     sets = _sets(folder, chosen)
     found = {name: _one(folder, name, files, pythons, chosen.runs) for name, files in sets.items()}
     return {"sets": found, "peers": PEERS, "runs": chosen.runs, "limit_seconds": LIMIT}
 
 
-def _script() -> str:
-    return str(Path(__file__).with_name("linkage_peers.py"))
+def _script() -> list[str]:
+    """Run with -P: beside the script lies our `queue.py`, which is not the standard library's."""
+    return ["-P", str(Path(__file__).with_name("linkage_peers.py"))]
 
 
 def _interpreter(folder: Path, packages: list[str]) -> str:
@@ -111,8 +112,8 @@ def _one(folder: Path, name: str, files: tuple[str, str, str], pythons: dict[str
     shutil.copy(truth, f"{left}.truth")
     out = str(folder / "links.csv")
     ours = [sys.executable, "-m", "django", "link", left, *([] if right == "-" else [right]), "--out", out]
-    peers = {"kith": ours, "splink": [sys.executable, _script(), "splink", left, right, out]}
-    peers |= {peer: [python, _script(), peer, left, right, out] for peer, python in pythons.items()}
+    peers = {"kith": ours, "splink": [sys.executable, *_script(), "splink", left, right, out]}
+    peers |= {peer: [python, *_script(), peer, left, right, out] for peer, python in pythons.items()}
     if name == "two_agencies_1000000":
         peers = {peer: peers[peer] for peer in ("kith", "splink")}
     result = {}
