@@ -107,7 +107,7 @@ def recordlinkage(left: str, right: str) -> list[Any]:
 
 
 def dedupe(left: str, right: str) -> list[Any]:
-    """Trained on a sample of 1,200 records and 1,000 labelled pairs read from `<left>.truth`."""
+    """Trained on 500 true pairs, read from `<left>.truth`, and 500 pairs of different people, and on their records."""
     import dedupe as dd
 
     rows = [{r["id"]: r for r in _rows(path)} for path in (left, right) if path != "-"]
@@ -119,11 +119,11 @@ def dedupe(left: str, right: str) -> list[Any]:
         true = [(r["left_id"], r["right_id"]) for r in csv.DictReader(file)]
     chance.shuffle(true)
     other = rows[-1]
-    match = [(rows[0][a], other[b]) for a, b in true[:500]]
     ids, others = sorted(rows[0]), sorted(other)
-    distinct = [(rows[0][chance.choice(ids)], other[chance.choice(others)]) for _ in range(500)]
-    keep = {a for a, _ in true[:300]} | {b for _, b in true[:300]} | set(ids[:600])
+    apart = [(chance.choice(ids), chance.choice(others)) for _ in range(500)]
+    keep = {key for pair in (*true[:500], *apart) for key in pair}
     sample = [{key: row for key, row in side.items() if key in keep} for side in rows]
+    match, distinct = ([(rows[0][a], other[b]) for a, b in pairs] for pairs in (true[:500], apart))
     tool.prepare_training(*sample, sample_size=1000)
     tool.mark_pairs({"match": match, "distinct": distinct})
     tool.train(index_predicates=False)
