@@ -29,6 +29,7 @@ class Permission(Enum):
     SEAL_REVIEW = "Read why a file is sealed and whom to ask, review the seal, change its list or lift it"
     # referrals
     REQUEST_MAKE = "Make a request for support"
+    OUTCOME_READ = "Read what came of a request you made"
     REQUEST_VIEW = "Read a request for support"
     REQUEST_QUEUE = "See the Front Door's queue"
     REQUEST_DECIDE = "Decide what happens after a request for support"
@@ -112,6 +113,7 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.FILE_RECORD,
         Permission.MOTHERS_HEALTH,
         Permission.REQUEST_MAKE,
+        Permission.OUTCOME_READ,
         Permission.REQUEST_VIEW,
         Permission.REQUEST_QUEUE,
         Permission.REQUEST_DECIDE,

@@ -26,6 +26,8 @@ DEBUG = False
 SECRET_KEY = os.environ.get("KITH_SECRET_KEY", "" if LIVE else "only-for-demonstration-and-tests")
 ALLOWED_HOSTS = os.environ.get("KITH_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("KITH_ORIGINS", "").split(",") if origin]
+KITH_CLAMD = os.environ.get("KITH_CLAMD", "")
+"""A virus scanner (clamd): a socket file's path, or host:port. Files brought are then held until it has looked."""
 KITH_ADDRESS = os.environ.get("KITH_ADDRESS", "http://127.0.0.1:8000")
 
 HANDBOOK_FOLDERS = [

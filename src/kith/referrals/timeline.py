@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,16 @@ from kith.people import doors as people_doors
 from kith.people.timeline import TimelineFact, by, of
 from kith.people.words import About, Audience, EntryKind
 
-from .models import ReferrerTold, Request, RequestChild, Resolution, ResolutionEnd, SharingDecision, TriageDecision
+from .models import (
+    ChildDecision,
+    ReferrerTold,
+    Request,
+    RequestChild,
+    Resolution,
+    ResolutionEnd,
+    SharingDecision,
+    TriageDecision,
+)
 from .words import Settlement, TriageOutcome
 
 type Rows = dict[str, list[Any]]
@@ -38,6 +48,7 @@ READ = Together(
         lambda baby_id: TriageDecision.objects.filter(request__in=_asked(baby_id).values("pk")),
         by("decided_by", "id", "request_id", "outcome", "reasons", "decided_at"),
     ),
+    child=(of(ChildDecision), ("decision_id", "outcome", "reasons")),
     told=(
         lambda baby_id: ReferrerTold.objects.filter(request__in=_asked(baby_id).values("pk")),
         ("decision_id", "told_at"),
@@ -135,7 +146,7 @@ def _facts(asked: Any, rows: Rows) -> Iterator[TimelineFact]:
     )
     for one in decisions:
         answered = ((asked.made_by_agency.name, told_at),) if told_at and one is newest else ()
-        yield _decision(one, answered, href)
+        yield _decision(_of_this_child(one, rows), answered, href)
     if told_at and newest:
         yield TimelineFact(
             happened_at=told_at,
@@ -154,6 +165,14 @@ def _received(asked: Any, decisions: list[Any]) -> tuple[tuple[str, datetime], .
     """The Front Door's agency was told when it received the request; which agency that is, its decision says."""
     first = decisions[-1] if decisions else None
     return ((first.decided_by.team.agency.name, asked.received_at),) if first else ()
+
+
+def _of_this_child(decision: Any, rows: Rows) -> Any:
+    """The decision as it was made for this child of several, where that was apart."""
+    own = next((one for one in rows["child"] if one.decision_id == decision.id), None)
+    if own is None:
+        return decision
+    return SimpleNamespace(**vars(decision) | {"outcome": own.outcome, "reasons": own.reasons or decision.reasons})
 
 
 def _decision(decision: Any, answered: tuple[tuple[str, datetime], ...], href: str) -> TimelineFact:

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("babies/<uuid:baby_id>/request/<slug:step>", views.step, name="request_step"),
     path("requests/<uuid:request_id>/receipt", views.receipt, name="request_receipt"),
     path("requests/<uuid:request_id>", views.read, name="request"),
+    path("requests/<uuid:request_id>/outcome", views.outcome, name="request_outcome"),
     path("requests/<uuid:request_id>/decide", views.decide, name="request_decide"),
     path("front-door", views.queue, name="queue"),
     path("front-door/to-tell", views.to_tell, name="to_tell"),

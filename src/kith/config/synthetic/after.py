@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import asking, chronicle, needtoknow, protected, supervised, talking, triage, twice, wall
+from . import asking, chronicle, needtoknow, protected, supervised, talking, triage, twice, unfinished, wall
 
 
 def loaded(*, at: datetime) -> None:
@@ -22,3 +22,4 @@ def loaded(*, at: datetime) -> None:
     chronicle.tell(at=at)
     protected.scenes(at=at)
     talking.scenes(at=at)
+    unfinished.scenes(at=at)

@@ -11,6 +11,7 @@ from .consulting import name_baby as name_baby
 from .consulting import say_why_not as say_why_not
 from .consulting import write_down_call as write_down_call
 from .deciding import Decided as Decided
+from .deciding import DecidedForChild as DecidedForChild
 from .deciding import DecidedMeanwhile as DecidedMeanwhile
 from .deciding import decide_request as decide_request
 from .informing import Ask as Ask

@@ -7,14 +7,15 @@ from uuid import UUID
 from django.db import transaction
 
 from kith.access.actor import Actor
+from kith.access.doors import NotThere
 from kith.access.permissions import Permission
 from kith.directory import actions as directory_actions
 from kith.directory import doors as directory_doors
 from kith.referrals import doors
-from kith.referrals.models import ReferrerTold, Request, TriageDecision
+from kith.referrals.models import ChildDecision, ReferrerTold, Request, TriageDecision
 from kith.referrals.words import TriageOutcome
 
-from .parts import address_of, one_at_a_time, record
+from .parts import one_at_a_time, outcome_address, record
 from .triage import note_refused_mark, tell_asked
 
 
@@ -24,6 +25,16 @@ class DecidedMeanwhile(Exception):
     def __init__(self, decision: TriageDecision) -> None:
         super().__init__(str(decision.pk))
         self.decision = decision
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecidedForChild:
+    """What is decided for one child of a request about several; no reasons are the decision's own."""
+
+    baby_id: UUID
+    outcome: TriageOutcome
+    level: int
+    reasons: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +49,7 @@ class Decided:
     reasons: str
     seen: UUID | None = None
     mark_reason: str = ""
+    children: tuple[DecidedForChild, ...] = ()
 
 
 def decide_request(*, request_id: UUID, decided: Decided, by: Actor, at: datetime) -> TriageDecision:
@@ -63,11 +75,33 @@ def decide_request(*, request_id: UUID, decided: Decided, by: Actor, at: datetim
             decided_by=directory_doors.worker_of(by),
             decided_at=at,
         )
+        _for_each_child(request, decision, decided.children, at)
         record(by, "decided on a request for support", Permission.REQUEST_DECIDE, request, [decided.outcome.value])
         _tell_referrer(request, decision, by=by, at=at)
         tell_asked(request, decision, by=by, at=at)
         note_refused_mark(request, decision, decided.mark_reason, by=by, at=at)
     return decision
+
+
+def _for_each_child(
+    request: Request, decision: TriageDecision, children: tuple[DecidedForChild, ...], at: datetime
+) -> None:
+    """Raises NotThere for a child that the request is not about, or whose file is not open to the decider."""
+    about = {one.pk for one in doors.children_of(request.pk)}
+    if any(one.baby_id not in about for one in children):
+        raise NotThere
+    ChildDecision.objects.bulk_create(
+        ChildDecision(
+            decision=decision,
+            request=request,
+            baby_id=one.baby_id,
+            outcome=one.outcome,
+            level=one.level,
+            reasons=one.reasons,
+            decided_at=at,
+        )
+        for one in children
+    )
 
 
 def _tell_referrer(request: Request, decision: TriageDecision, *, by: Actor, at: datetime) -> None:
@@ -87,7 +121,7 @@ def _tell_referrer(request: Request, decision: TriageDecision, *, by: Actor, at:
         subject="A decision has been made on a request you sent",
         body=(
             f"The Front Door has decided on request {request.number}. This message holds nothing about the family. "
-            f"Sign in to Kith to read the decision and its reasons:\n\n{address_of(request)}\n"
+            f"Sign in to Kith to read the decision and its reasons:\n\n{outcome_address(request)}\n"
         ),
         worker=referrer,
         about=request.baby_id,

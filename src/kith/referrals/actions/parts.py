@@ -22,6 +22,11 @@ def address_of(request: Request) -> str:
     return str(settings.KITH_ADDRESS) + reverse("request", args=[request.pk])
 
 
+def outcome_address(request: Request) -> str:
+    """Where whoever made it reads what came of it: the request itself, or its outcome once the file is closed."""
+    return str(settings.KITH_ADDRESS) + reverse("request_outcome", args=[request.pk])
+
+
 def ask_address(ask: InformationAsk) -> str:
     return str(settings.KITH_ADDRESS) + reverse("information_reply", args=[ask.pk])
 

@@ -42,6 +42,8 @@ from .consulting import family_names as family_names
 from .consulting import findings_on_consultation as findings_on_consultation
 from .consulting import named_for as named_for
 from .consulting import own_babies as own_babies
+from .deciding import children_of as children_of
+from .deciding import decided_for_children as decided_for_children
 from .deciding import findings_about as findings_about
 from .deciding import newest_decision as newest_decision
 from .informing import INFORMATION_LIMIT as INFORMATION_LIMIT
@@ -55,6 +57,9 @@ from .informing import offered_questions as offered_questions
 from .informing import person_to_ask as person_to_ask
 from .informing import teams_to_ask as teams_to_ask
 from .informing import unanswered_by as unanswered_by
+from .outcome import OutcomeTold as OutcomeTold
+from .outcome import may_read as may_read
+from .outcome import outcome_for as outcome_for
 from .prefill import from_file as from_file
 from .prefill import rung_at as rung_at
 from .resolving import Disagreement as Disagreement
@@ -82,10 +87,12 @@ from .triage import tell_clock as tell_clock
 from .triage import to_tell as to_tell
 from .triage import untold_by as untold_by
 from .workbench import QUEUE_PAGE as QUEUE_PAGE
+from .workbench import AdviceBeside as AdviceBeside
 from .workbench import FamilyRequest as FamilyRequest
 from .workbench import InQueue as InQueue
 from .workbench import Queue as Queue
 from .workbench import Wanted as Wanted
+from .workbench import advice_beside as advice_beside
 from .workbench import beside_findings as beside_findings
 from .workbench import family_requests as family_requests
 from .workbench import queue as queue

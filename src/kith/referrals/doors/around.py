@@ -6,14 +6,14 @@ from datetime import datetime
 from kith.access.actor import Actor
 from kith.kernel.findings import Finding, gather
 from kith.referrals import rules
-from kith.referrals.models import Reopening
+from kith.referrals.models import ChildDecision, Reopening
 
 from .asking import Standing
-from .deciding import findings_about
+from .deciding import decided_for_children, findings_about
 from .informing import Asking, asks_about
 from .resolving import Disagreement, resolutions_about
 from .triage import Mark, ToTell, mark_of, reopenings_of, to_tell
-from .workbench import FamilyRequest, beside_findings, family_requests
+from .workbench import AdviceBeside, FamilyRequest, advice_beside, beside_findings, family_requests
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,11 +21,13 @@ class Around:
     """What is beside a request, and what the rules say about all of it."""
 
     family: tuple[FamilyRequest, ...]
+    advice: tuple[AdviceBeside, ...]
     asks: tuple[Asking, ...]
     to_tell: ToTell | None
     mark: Mark | None
     reopenings: tuple[Reopening, ...]
     disagreements: tuple[Disagreement, ...]
+    children: tuple[ChildDecision, ...]
     findings: tuple[Finding, ...]
 
 
@@ -45,10 +47,12 @@ def around(actor: Actor, standing: Standing, *, at: datetime) -> Around:
     )
     return Around(
         family=family,
+        advice=advice_beside(standing),
         asks=tuple(asks),
         to_tell=left,
         mark=mark,
         reopenings=tuple(reopenings_of(request.pk)) if standing.reopened_at else (),
         disagreements=tuple(resolutions_about(actor, request.baby_id, request_id=request.pk)),
+        children=decided_for_children(standing),
         findings=gather(*found),
     )

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import OuterRef, Subquery
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -17,12 +18,13 @@ from kith.kernel.clock import LONDON, day_of
 from kith.kernel.findings import Finding, gather
 from kith.kernel.limits import Deadline, TimeLimit
 from kith.referrals import rules
-from kith.referrals.models import Request
+from kith.referrals.models import Consultation, ConsultationAdvice, ConsultationNamed, Request
 from kith.referrals.words import WaitingSince
 
 from .asking import RESPONSE_LIMIT, Standing, response_clock
 
 QUEUE_PAGE = 25
+MOST_ADVICE = 10
 LONGEST_LIMIT = timedelta(days=21)
 """No response limit is longer; what was received before that is late."""
 
@@ -217,6 +219,38 @@ def family_requests(standing: Standing) -> tuple[FamilyRequest, ...]:
         cursor.execute("select * from referrals_family(%s)", [standing.request.baby_id])
         rows = [FamilyRequest(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
     return tuple(row for row in rows if row.request_id != standing.request.pk)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdviceBeside:
+    """A question to the advice line that was about this baby, or a brother or sister: who asked and what came of it."""
+
+    consultation: Consultation
+    same_baby: bool
+    step: str
+    became: str
+
+
+def advice_beside(standing: Standing) -> tuple[AdviceBeside, ...]:
+    """The consultations about the family's children whose files this reader has, newest first.
+
+    The caller has opened the request.
+    """
+    baby = standing.request.baby
+    given = ConsultationAdvice.objects.filter(consultation_id=OuterRef("consultation_id")).order_by("-given_at", "-id")
+    came = Request.objects.filter(consultation_id=OuterRef("consultation_id"))
+    named = ConsultationNamed.objects.select_related("consultation__asked_by_agency").annotate(
+        step=Subquery(given.values("next_step")[:1]), became=Subquery(came.values("number")[:1])
+    )
+    return tuple(
+        AdviceBeside(
+            consultation=one.consultation,
+            same_baby=one.baby_id == baby.pk,
+            step=one.step or "",
+            became=one.became or "",
+        )
+        for one in named.filter(baby__mother_id=baby.mother_id).order_by("-named_at", "-id")[:MOST_ADVICE]
+    )
 
 
 def beside_findings(standing: Standing, family: tuple[FamilyRequest, ...], *, at: datetime) -> tuple[Finding, ...]:

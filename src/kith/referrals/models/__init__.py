@@ -9,6 +9,7 @@ from .consulting import AdviceNotFollowed as AdviceNotFollowed
 from .consulting import Consultation as Consultation
 from .consulting import ConsultationAdvice as ConsultationAdvice
 from .consulting import ConsultationNamed as ConsultationNamed
+from .deciding import ChildDecision as ChildDecision
 from .deciding import ReferrerTold as ReferrerTold
 from .deciding import TriageDecision as TriageDecision
 from .deciding import WaitingRequest as WaitingRequest

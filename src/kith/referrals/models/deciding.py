@@ -61,6 +61,34 @@ class TriageDecision(models.Model):
         return f"decision on {self.request_id}"
 
 
+class ChildDecision(models.Model):
+    """What was decided for one child of a request about several, where it is not the same as for the first.
+
+    `reasons` are empty when the decision's own reasons hold for this child too.
+    """
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {
+        "special": "baby outcome level reasons",
+        "operational": "id decision request decided_at",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    decision = models.ForeignKey(TriageDecision, on_delete=models.PROTECT, related_name="children")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="+")
+    baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=30, choices=[(o.value, o.label) for o in TriageOutcome])
+    level = models.PositiveSmallIntegerField()
+    reasons = models.TextField(blank=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["decision", "baby"], name="one_child_decision")]
+
+    def __str__(self) -> str:
+        return f"decision on {self.baby_id} of {self.request_id}"
+
+
 class ReferrerTold(models.Model):
     """Whoever made the request was told the decision: by Kith itself, or by somebody at the Front Door, and how."""
 

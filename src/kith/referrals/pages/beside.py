@@ -9,12 +9,12 @@ from django.urls import reverse
 from kith.design.pages import Cell, Clock, Link, Table, Tag, TimelineEntry
 from kith.design.wording import list_text, machine_text, moment_text, near_moment_text, short_day_text
 from kith.kernel.limits import TimeState, state
-from kith.referrals.words import AskStage, MarkAnswer, ResolutionStage, TriageOutcome
+from kith.referrals.words import AskStage, MarkAnswer, NextStep, ResolutionStage, TriageOutcome
 
 from . import shared
 
 if TYPE_CHECKING:
-    from kith.referrals.doors import Around, Asking, Disagreement, FamilyRequest
+    from kith.referrals.doors import AdviceBeside, Around, Asking, Disagreement, FamilyRequest
     from kith.referrals.models import MarkWord
 
 
@@ -36,6 +36,7 @@ class Beside:
     """The parts beside a request, empty where there is nothing."""
 
     family: Table
+    advice: Table
     asked: tuple[Asked, ...]
     mark: tuple[TimelineEntry, ...]
     mark_clock: Clock | None
@@ -43,7 +44,7 @@ class Beside:
 
     @property
     def anything(self) -> bool:
-        return bool(self.family.rows or self.asked or self.mark or self.disagreements)
+        return bool(self.family.rows or self.advice.rows or self.asked or self.mark or self.disagreements)
 
 
 def beside(around: "Around", *, at: datetime) -> Beside:
@@ -53,6 +54,11 @@ def beside(around: "Around", *, at: datetime) -> Beside:
             caption="Other requests on this family",
             head=("Request", "Sent by", "About", "What came of it"),
             rows=tuple(_family(one) for one in around.family),
+        ),
+        advice=Table(
+            caption="Advice that was asked about this family",
+            head=("Advice", "Asked by", "About", "What came of it"),
+            rows=tuple(_advice(one) for one in around.advice),
         ),
         asked=tuple(_asked(one, at) for one in around.asks),
         mark=tuple(_mark_word(word) for word in mark.words) if mark else (),
@@ -74,6 +80,22 @@ def _family(one: "FamilyRequest") -> tuple[Cell | str, ...]:
         one.agency,
         "This baby" if one.same_baby else "A brother or sister",
         Cell(came, note="" if href else "Its file is not open to you"),
+    )
+
+
+def _advice(one: "AdviceBeside") -> tuple[Cell | str, ...]:
+    asked = one.consultation
+    advised = NextStep(one.step).label if one.step else "Not answered yet"
+    return (
+        Cell(
+            asked.number,
+            href=reverse("consultation", args=[asked.pk]),
+            note=short_day_text(asked.asked_at),
+            tag=Tag("Harm is plain", "late") if asked.evident else None,
+        ),
+        asked.asked_by_agency.name,
+        "This baby" if one.same_baby else "A brother or sister",
+        Cell(f"Became {one.became}" if one.became else "No request", note=advised),
     )
 
 

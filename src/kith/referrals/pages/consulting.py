@@ -114,6 +114,7 @@ class May:
 
     advise: bool = False
     request: bool = False
+    why_not: bool = False
 
 
 def consultation(one: "Consulted", found: tuple[Finding, ...], may: May, *, at: datetime) -> ConsultationPage:
@@ -152,7 +153,7 @@ def asker(one: "Consulted") -> str:
 
 def _answers(one: "Consulted", may: May) -> dict[str, Link]:
     """What to do about a finding, by the rule's code."""
-    if not may.request or one.request is not None:
+    if not may.why_not or one.request is not None:
         return {}
     return {"ASK-13": Link("Say why not", reverse("consultation_why_not", args=[one.consultation.pk]))}
 
@@ -207,7 +208,8 @@ def _advice(one: "ConsultationAdvice") -> TimelineEntry:
 
 def _actions(one: "Consulted", may: May) -> tuple[Link, ...]:
     asked = one.consultation
-    links = [Link("Answer", reverse("consultation_advise", args=[asked.pk]))] if may.advise else []
+    words = "Add to the advice" if one.advice else "Answer"
+    links = [Link(words, reverse("consultation_advise", args=[asked.pk]))] if may.advise else []
     if one.request is not None:
         links.append(Link(f"Read request {one.request.number}", reverse("request", args=[one.request.pk])))
     elif may.request and one.named is not None:

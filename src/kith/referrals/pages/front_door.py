@@ -17,7 +17,7 @@ from .beside import Beside, beside
 
 if TYPE_CHECKING:
     from kith.referrals.doors import Around, Behind, Standing
-    from kith.referrals.models import ReferrerTold, TriageDecision
+    from kith.referrals.models import ChildDecision, ReferrerTold, TriageDecision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +83,8 @@ def request(
     asked = standing.request
     told = tuple(_told(one) for one in standing.tellings)
     decided = (_decision(one) for one in standing.decisions)
-    steps = sorted((*_again(around), *decided, *told, *routing.entered(standing)), key=_when, reverse=True)
+    children = (_for_child(one) for one in around.children)
+    steps = sorted((*_again(around), *children, *decided, *told, *routing.entered(standing)), key=_when, reverse=True)
     return RequestPage(
         title=f"Request for support {asked.number}",
         caption=f"{shared.baby_name(asked.baby)}, {shared.baby_age(asked.baby, on=day_of(at))}",
@@ -142,6 +143,19 @@ def _decision(decision: "TriageDecision") -> TimelineEntry:
         agency=decision.decided_by.team.agency.name,
         text=shared.prose(decision.reasons),
         datetime=machine_text(decision.decided_at),
+    )
+
+
+def _for_child(one: "ChildDecision") -> TimelineEntry:
+    """What was decided for one child of several; its reasons are the decision's, unless it has its own."""
+    level = shared.level_text(one.level, on=day_of(one.decided_at))
+    return TimelineEntry(
+        when=moment_text(one.decided_at),
+        title=f"{shared.baby_name(one.baby)}: {TriageOutcome(one.outcome).label}. {level}",
+        by=one.decision.decided_by.full_name,
+        agency=one.decision.decided_by.team.agency.name,
+        text=shared.prose(one.reasons) or ("For the same reasons.",),
+        datetime=machine_text(one.decided_at),
     )
 
 
@@ -206,7 +220,10 @@ def decide(
         clock=_clock(standing, at),
         worry=(*pages[:3], *pages[4:]),
         tags=_tags(injury=asked.injury, earlier=_earlier(standing, around)),
-        standing=tuple(_decision(decision) for decision in standing.decisions),
+        standing=(
+            *(_decision(decision) for decision in standing.decisions),
+            *(_for_child(one) for one in around.children),
+        ),
         beside=beside(around, at=at),
         findings=(*routing.caution(asked), *shared.findings_views(around.findings)),
         conflict=conflict,

@@ -129,6 +129,7 @@ def _tags(one: "InQueue") -> tuple[Tag, ...]:
         (one.earlier, Tag(f"Re-referral: {earlier}" if one.re_referral else earlier, "soon")),
         (one.waiting, Tag(plural(one.waiting, "other waits on this family", "others wait on this family"), "soon")),
         (one.siblings, Tag(plural(one.siblings, "request on a sibling", "requests on siblings"), "plain")),
+        (one.request.consultation_id, Tag("Advice was asked first", "plain")),
         (one.asked, Tag(f"{one.replied} of {one.asked} agencies replied", "action")),
     )
     return tuple(tag for wanted, tag in offered if wanted)

@@ -186,6 +186,8 @@ def test_a_call_is_written_down_once_with_who_rang_and_stands_in_a_list_of_its_o
     assert ([one.number for one in listed.written], listed.mine, listed.waiting) == ([asked.number], (), ())
     page: Any = door.get(f"/advice/{asked.pk}").page
     assert page.by.startswith("Mrs Green, a nursery nurse, by telephone")
+    assert [one.action.text for one in page.findings] == ["Say why not"]
+    assert [one.text for one in page.actions] == ["Add to the advice"]
 
 
 def test_whoever_rang_and_uses_kith_finds_the_advice_and_can_make_it_a_request(

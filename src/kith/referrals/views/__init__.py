@@ -13,6 +13,7 @@ from .consulting import consultation_name as consultation_name
 from .consulting import consultation_why_not as consultation_why_not
 from .consulting import consultations as consultations
 from .deciding import decide as decide
+from .deciding import outcome as outcome
 from .deciding import queue as queue
 from .deciding import read as read
 from .informing import ask as ask

@@ -129,6 +129,7 @@ def consultation(request: Request, consultation_id: UUID) -> HttpResponse:
     may = consulting.May(
         advise=bool(role_may(request.actor, Permission.CONSULTATION_ADVISE)) and (rung or not mine),
         request=mine and not rung,
+        why_not=mine,
     )
     shown = consulting.consultation(found, doors.findings_on_consultation(found), may, at=request.at)
     return render(request, "referrals/consultation.jinja", shown)

@@ -16,7 +16,7 @@ from kith.design.render import render
 from kith.directory import doors as directory_doors
 from kith.people import doors as people_doors
 from kith.referrals import actions, doors, forms
-from kith.referrals.pages import front_door, workbench
+from kith.referrals.pages import front_door, outcomes, shared, workbench
 from kith.referrals.words import TriageOutcome, WaitingSince
 
 
@@ -50,6 +50,16 @@ def read(request: Request, request_id: UUID) -> HttpResponse:
     return render(request, "referrals/request.jinja", shown)
 
 
+@page(Permission.OUTCOME_READ)
+def outcome(request: Request, request_id: UUID) -> HttpResponse:
+    """What came of a request I made: the request itself where it is open to me, else the outcome alone."""
+    if doors.may_read(request.actor, request_id, at=request.at):
+        return redirect(reverse("request", args=[request_id]))
+    told = doors.outcome_for(request.actor, request_id, at=request.at)
+    shown = outcomes.outcome(told, numbers=directory_doors.front_door_numbers(), at=request.at)
+    return render(request, "referrals/outcome.jinja", shown)
+
+
 def _may(request: Request, standing: doors.Standing) -> front_door.May:
     """What this reader may go on to do; somebody who reads by break-glass does nothing."""
     subject = people_doors.subject_of(standing.request.baby_id)
@@ -73,10 +83,11 @@ def decide(request: Request, request_id: UUID) -> HttpResponse:
     """The Front Door's decision, with reasons."""
     standing = doors.request_for(request.actor, request_id, Permission.REQUEST_DECIDE, at=request.at)
     mark = standing.request.injury and doors.cannot_move(standing.request.baby)
-    form = drafts.bind(request, forms.Decide, "referrals.decide", request_id, mark=mark)
+    children = [(str(one.pk), shared.baby_name(one)) for one in doors.children_of(request_id)]
+    form = drafts.bind(request, forms.Decide, "referrals.decide", request_id, mark=mark, children=children)
     if request.method == "POST" and form.is_valid():
         try:
-            return _decide(request, standing, form.cleaned_data)
+            return _decide(request, standing, form)
         except actions.DecidedMeanwhile as meanwhile:
             standing = doors.request_for(request.actor, request_id, Permission.REQUEST_DECIDE, at=request.at)
             conflict = front_door.conflict(meanwhile.decision, form.cleaned_data, at=request.at)
@@ -84,13 +95,18 @@ def decide(request: Request, request_id: UUID) -> HttpResponse:
     return _decide_page(request, standing, form)
 
 
-def _decide(request: Request, standing: doors.Standing, answers: dict[str, Any]) -> HttpResponse:
+def _decide(request: Request, standing: doors.Standing, form: forms.Decide) -> HttpResponse:
+    answers = form.cleaned_data
     decided = actions.Decided(
         outcome=TriageOutcome(answers["outcome"]),
         level=int(answers["level"]),
         reasons=answers["reasons"],
         seen=_uuid(request.GET.get("seen", "")),
         mark_reason=answers.get("mark_reason", ""),
+        children=tuple(
+            actions.DecidedForChild(baby_id=UUID(key), outcome=TriageOutcome(outcome), level=level, reasons=reasons)
+            for key, (outcome, level, reasons) in form.for_each().items()
+        ),
     )
     actions.decide_request(request_id=standing.request.pk, decided=decided, by=request.actor, at=request.at)
     if decided.outcome is TriageOutcome.STRATEGY_DISCUSSION:

@@ -51,4 +51,5 @@ from .recording import note_opening as note_opening
 from .recording import save_record as save_record
 from .reminding import remind as remind
 from .reminding import remind_due as remind_due
+from .scanning import scan_waiting as scan_waiting
 from .withdrawing import withdraw_invitation as withdraw_invitation

@@ -14,6 +14,8 @@ from kith.strategy.doors import procedures
 from kith.strategy.models import Letter, LetterTakenOff
 from kith.strategy.words import LetterKind
 
+from . import scanning
+
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 ACTIVE_IN_PDF = (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"/RichMedia", b"/XFA")
 TIMES_LARGER, MOST_PARTS = 50, 2_000
@@ -62,7 +64,8 @@ def _docx(content: bytes) -> LetterKind:
 
 
 def attach_by_link(*, content: bytes, name: str, by: Actor, at: datetime) -> Letter:
-    """Keep a letter; the same letter twice is one. Raises NotALetter, Refused, NotThere, LinkOver."""
+    """Keep a letter; the same letter twice is one. One with a virus is not kept. Raises NotALetter, Refused, NotThere,
+    LinkOver."""
     kind = kind_of(content)
     visit = doors.visit_for(by, at=at)
     if len(visit.letters) >= procedures.most_letters(day_of(at)):
@@ -71,6 +74,9 @@ def attach_by_link(*, content: bytes, name: str, by: Actor, at: datetime) -> Let
     same = next((one for one in visit.letters if one.sha256 == digest), None)
     if same is not None:
         return same
+    what = scanning.asked_about(content)
+    if what:
+        raise NotALetter(f"The virus scanner found something in this file ({what}). Choose another file")
     made = Letter.objects.create(
         invitation=visit.invitation,
         discussion_id=visit.discussion.pk,
@@ -82,6 +88,7 @@ def attach_by_link(*, content: bytes, name: str, by: Actor, at: datetime) -> Let
         content=content,
         added_at=at,
     )
+    scanning.write_down(made, what, at=at)
     _note(by, "attached a letter", made)
     return made
 

@@ -20,7 +20,7 @@ from .calling import seat_of
 
 @transaction.atomic
 def withdraw_invitation(
-    *, discussion_id: UUID, invitation_id: UUID, why: str, by: Actor, at: datetime
+    *, discussion_id: UUID, invitation_id: UUID, why: str, follow_up: str = "", by: Actor, at: datetime
 ) -> InvitationWithdrawn:
     """Withdraw one invitation with the reason. What the invitation opened ends, unless they work with the baby anyway.
 
@@ -39,24 +39,31 @@ def withdraw_invitation(
         },
     )
     if new:
-        _end_what_it_opened(invitation, about, made, by, at)
+        _left_out(invitation, made, follow_up)
+        _end_what_it_opened(invitation, about, by, at)
         _note(made, by)
     return made
 
 
-def _end_what_it_opened(invitation: Invitation, about: Any, made: InvitationWithdrawn, by: Actor, at: datetime) -> None:
+def _left_out(invitation: Invitation, made: InvitationWithdrawn, follow_up: str) -> None:
+    """An agency that nobody else was asked from is left out, with the reason and what makes up for it."""
+    if Invitation.objects.filter(discussion_id=made.discussion_id, agency_id=invitation.agency_id).exists():
+        return
+    NotInvited.objects.create(
+        discussion_id=made.discussion_id,
+        baby_id=made.baby_id,
+        agency_id=invitation.agency_id,
+        rule_code=invitation.rule_code,
+        reason=f"Invitation withdrawn: {made.why}",
+        follow_up=follow_up,
+        recorded_by_id=made.withdrawn_by_id,
+        recorded_at=made.withdrawn_at,
+    )
+
+
+def _end_what_it_opened(invitation: Invitation, about: Any, by: Actor, at: datetime) -> None:
     """The link, the involvements that it made with each baby the discussion is about, and the place in a calendar."""
     OneTimeLink.objects.filter(invitation=invitation, used_at=None, withdrawn_at=None).update(withdrawn_at=at)
-    if not Invitation.objects.filter(discussion=about, agency_id=invitation.agency_id).exists():
-        NotInvited.objects.create(
-            discussion_id=about.pk,
-            baby_id=about.baby_id,
-            agency_id=invitation.agency_id,
-            rule_code=invitation.rule_code,
-            reason=f"Invitation withdrawn: {made.why}",
-            recorded_by_id=made.withdrawn_by_id,
-            recorded_at=at,
-        )
     for baby_id in (about.baby_id, *doors.babies_also_discussed(about.pk)):
         people_actions.take_back(baby_id, seat_of(invitation), since=invitation.invited_at, by=by, at=at)
     teams = notices.addresses([invitation.team_id])

@@ -24,6 +24,7 @@ from .discussions import invitation_of as invitation_of
 from .discussions import invitation_to_withdraw as invitation_to_withdraw
 from .discussions import invitations_to as invitations_to
 from .discussions import letter_for as letter_for
+from .discussions import may_be_fetched as may_be_fetched
 from .discussions import may_record as may_record
 from .discussions import phones_of as phones_of
 from .discussions import post_of as post_of

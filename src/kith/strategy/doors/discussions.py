@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from kith.access import audit
@@ -35,7 +36,7 @@ from kith.strategy.models import (
     Record,
     Reminder,
 )
-from kith.strategy.words import DiscussionStage, LinkState, Reply
+from kith.strategy.words import DiscussionStage, LinkState, Reply, ScanFound
 
 from . import circumstances, times
 from .links import state_of
@@ -292,10 +293,17 @@ def letters_to(contributions: Iterable[Contribution]) -> dict[UUID, list[Letter]
     by_link = [one.invitation_id for one in contributions if one.by_link]
     found: dict[UUID, list[Letter]] = {}
     if by_link:
-        rows = Letter.objects.defer("content").filter(invitation_id__in=by_link, taken_off=None)
+        rows = Letter.objects.select_related("scan").defer("content")
+        rows = rows.filter(invitation_id__in=by_link, taken_off=None)
         for one in rows.order_by("added_at", "id"):
             found.setdefault(one.invitation_id, []).append(one)
     return found
+
+
+def may_be_fetched(letter: Letter) -> bool:
+    """Whether a letter is handed out: with a scanner, only once that found no virus; without one, always."""
+    scan = getattr(letter, "scan", None)
+    return scan.found == ScanFound.CLEAN if scan else not settings.KITH_CLAMD
 
 
 def letter_for(actor: Actor, discussion_id: UUID, letter_id: UUID, *, at: datetime) -> Letter:
@@ -305,8 +313,9 @@ def letter_for(actor: Actor, discussion_id: UUID, letter_id: UUID, *, at: dateti
     if not may_record(actor, discussion, at=at) and not asked.filter(addressed_to(actor)).exists():
         raise NotThere
     sent = Contribution.objects.filter(discussion=discussion).values("invitation_id")
-    letter = Letter.objects.filter(pk=letter_id, taken_off=None, invitation_id__in=sent).first()
-    if letter is None:
+    of_this = Letter.objects.select_related("scan").filter(pk=letter_id, taken_off=None, invitation_id__in=sent)
+    letter = of_this.first()
+    if letter is None or not may_be_fetched(letter):
         raise NotThere
     audit.record(
         actor,

@@ -67,6 +67,12 @@ class Withdrawing(forms.Form):
         hint="It stands on the discussion’s page. It is not in the e-mail.",
         max_length=240,
     )
+    follow_up = fields.TextField(
+        label="How is what they know brought in instead?",
+        hint="For example, “their last report is read out”.",
+        max_length=300,
+        required=False,
+    )
 
 
 def number_in(data: Any, otherwise: int) -> int:

@@ -24,5 +24,6 @@ from .live import Answer as Answer
 from .live import Presence as Presence
 from .live import Said as Said
 from .practices import Letter as Letter
+from .practices import LetterScan as LetterScan
 from .practices import LetterTakenOff as LetterTakenOff
 from .practices import Preparation as Preparation

@@ -6,7 +6,7 @@ from django.db import models
 
 from kith.kernel.ids import new_id
 from kith.people.models import Baby
-from kith.strategy.words import LetterKind
+from kith.strategy.words import LetterKind, ScanFound
 
 from .discussions import Discussion, Invitation
 
@@ -59,6 +59,23 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+
+class LetterScan(models.Model):
+    """What a virus scanner found in a letter: nothing, or something it has a name for."""
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {"operational": "letter invitation baby found what scanned_at"}
+
+    letter = models.OneToOneField(Letter, primary_key=True, on_delete=models.PROTECT, related_name="scan")
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="+")
+    baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
+    found = models.CharField(max_length=20, choices=[(f.value, f.label) for f in ScanFound])
+    what = models.CharField("what the scanner calls it", max_length=120, blank=True)
+    scanned_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"scan of {self.letter_id}"
 
 
 class LetterTakenOff(models.Model):

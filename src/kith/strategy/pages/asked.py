@@ -1,5 +1,6 @@
 """What the discussion's page says of before it: whom it is about too, who is not invited, what the rules find."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from kith.design import wording
@@ -9,7 +10,7 @@ from kith.kernel.text import in_words
 from kith.people import doors as people_doors
 from kith.strategy import doors, rules
 from kith.strategy.doors import procedures
-from kith.strategy.words import DiscussionStage, LetterKind, Reply
+from kith.strategy.words import DiscussionStage, LetterKind, Reply, ScanFound
 
 from . import parts
 from .answering import worries_of
@@ -128,13 +129,35 @@ def given_by(given: Any) -> str:
     return f"{by}. Prepared by {other}"
 
 
-def letters(file: doors.DiscussionFile, given: Any) -> tuple[Link, ...]:
+@dataclass(frozen=True)
+class LetterLine:
+    """A letter that came with an agency's information: where to fetch it, unless it is held; and what a scan said."""
+
+    name: str
+    link: Link | None
+    scanned: str
+
+
+def letters(file: doors.DiscussionFile, given: Any) -> tuple[LetterLine, ...]:
     """The letters that came with it."""
-    return tuple(
-        Link(
-            f"Download {one.name}",
-            address("discussion_letter", file.discussion.pk, one.pk),
-            f"{LetterKind(one.kind).label}, {max(1, one.size // 1024)} KB",
-        )
-        for one in file.letters.get(given.invitation_id, ())
+    return tuple(_letter(file, one) for one in file.letters.get(given.invitation_id, ()))
+
+
+def _letter(file: doors.DiscussionFile, one: Any) -> LetterLine:
+    link = Link(
+        f"Download {one.name}",
+        address("discussion_letter", file.discussion.pk, one.pk),
+        f"{LetterKind(one.kind).label}, {max(1, one.size // 1024)} KB",
     )
+    return LetterLine(one.name, link if doors.may_be_fetched(one) else None, _scanned(one))
+
+
+def _scanned(one: Any) -> str:
+    scan = getattr(one, "scan", None)
+    if scan is None and doors.may_be_fetched(one):
+        return "Not scanned for viruses. Open it only if you expect it."
+    if scan is None:
+        return "It waits for the virus scan. It can be downloaded once no virus is found."
+    if scan.found == ScanFound.CLEAN:
+        return f"{ScanFound.CLEAN.label}, {wording.moment_text(scan.scanned_at)}."
+    return f"Held back: the virus scanner found something ({scan.what}). Ask the practice for another copy."

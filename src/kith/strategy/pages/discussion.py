@@ -55,7 +55,7 @@ class Information:
     by: str
     when: str
     answers: tuple[Question, ...]
-    letters: tuple[Link, ...] = ()
+    letters: tuple[asked.LetterLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def to_police(place: Partnership, about: Any) -> Invitation:
 def withdraw(place: Partnership, one: Invitation, *, at: Any = LATER) -> InvitationWithdrawn:
     of = {"discussion_id": one.discussion_id, "invitation_id": one.pk}
     with acting_as(place.by):
-        return actions.withdraw_invitation(**of, why=WHY, by=place.by, at=at)
+        return actions.withdraw_invitation(**of, why=WHY, follow_up="By telephone", by=place.by, at=at)
 
 
 def test_somebody_invited_withdraws_nothing(client: Client, place: Partnership) -> None:
@@ -77,7 +77,8 @@ def test_it_is_told_once_leaves_the_calendar_and_names_nobody(place: Partnership
     for text in (notice.body, notice.calendar):
         assert WHY not in text
         assert place.baby.family_name not in text
-    assert NotInvited.objects.get(agency_id=one.agency_id).reason == f"Invitation withdrawn: {WHY}"
+    left = NotInvited.objects.get(agency_id=one.agency_id)
+    assert (left.reason, left.follow_up) == (f"Invitation withdrawn: {WHY}", "By telephone")
 
 
 def test_what_it_opened_ends_and_what_stood_before_goes_on(place: Partnership) -> None:

@@ -51,8 +51,8 @@ def discussion_withdraw(request: Request, discussion_id: UUID, invitation_id: UU
     about, invitation = doors.invitation_to_withdraw(request.actor, discussion_id, invitation_id, at=request.at)
     form = drafts.bind(request, forms.Withdrawing, "strategy.withdraw", invitation_id)
     if request.method == "POST" and form.is_valid():
-        of = {"discussion_id": discussion_id, "invitation_id": invitation_id}
-        actions.withdraw_invitation(**of, why=form.cleaned_data["why"], by=request.actor, at=request.at)
+        said = {"discussion_id": discussion_id, "invitation_id": invitation_id, **form.cleaned_data}
+        actions.withdraw_invitation(**said, by=request.actor, at=request.at)
         return redirect("discussion", discussion_id)
     return render(request, PLAIN, pages.withdraw_page(about, invitation, form, now=request.at))
 

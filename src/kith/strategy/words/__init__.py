@@ -7,6 +7,7 @@ from .discussions import LinkState as LinkState
 from .discussions import Mode as Mode
 from .discussions import QuorumPart as QuorumPart
 from .discussions import Reply as Reply
+from .discussions import ScanFound as ScanFound
 from .discussions import Threshold as Threshold
 from .live import RATINGS as RATINGS
 from .live import AnswerState as AnswerState

@@ -36,6 +36,17 @@ class Reply(StrEnum):
         }[self.value]
 
 
+class ScanFound(StrEnum):
+    """What a virus scanner said of a file."""
+
+    CLEAN = "clean"
+    SOMETHING = "something"
+
+    @property
+    def label(self) -> str:
+        return {"clean": "No virus found", "something": "The scanner found something"}[self.value]
+
+
 class LetterKind(StrEnum):
     """What sort of file a practice may attach, as its content says."""
 
