@@ -69,7 +69,7 @@ def _moved(chair: Worker, by: Actor, at: datetime) -> None:
         if one is not None:
             why = "They closed their work with the family last year, and say that they know nothing new."
             instead = "Their closing report of last year is read out."
-            said = {"invitation_id": one.pk, "why": why, "follow_up": instead}
+            said: dict[str, Any] = {"invitation_id": one.pk, "why": why, "follow_up": instead}
             actions.withdraw_invitation(**of, **said, at=at - timedelta(minutes=40))
 
 
