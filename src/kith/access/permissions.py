@@ -54,6 +54,11 @@ class Permission(Enum):
     PATHWAY_LIST = "See the list of open pregnancies I work with, and where each stands"
     PANEL_RUN = "Call a locality's pathway panel and see its agenda"
     PANEL_RECORD = "Record what a pathway panel agreed with a family, and that an action was done"
+    # safety
+    SAFETY_VIEW = "Read a plan to keep a mother and baby safe, a checklist and a MARAC referral"
+    SAFETY_RECORD = "Write a plan to keep a mother and baby safe, a checklist, an incident and a MARAC referral"
+    SAFETY_NOTIFY = "Send a police notification to midwife, health visitor and GP of a pregnancy or a baby"
+    SAFETY_ANSWER = "Read a police notification and say what was done"
     # strategy
     STRATEGY_CALL = "Call a strategy discussion"
     STRATEGY_VIEW = "Read a strategy discussion"
@@ -135,6 +140,10 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.PATHWAY_LIST,
         Permission.PANEL_RUN,
         Permission.PANEL_RECORD,
+        Permission.SAFETY_VIEW,
+        Permission.SAFETY_RECORD,
+        Permission.SAFETY_NOTIFY,
+        Permission.SAFETY_ANSWER,
         Permission.STRATEGY_CALL,
         Permission.STRATEGY_VIEW,
         Permission.STRATEGY_REPLY,

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "kith.protection",
     "kith.prebirth",
     "kith.strategy",
+    "kith.safety",
     "kith.referrals",
     "kith.people",
     "kith.interviews",

@@ -44,10 +44,10 @@ def _send(notice_id: UUID) -> None:
 
 
 def _held_back(notice: Notice) -> bool:
-    """Whether its file was silenced while it was in the post; asked at the moment of sending, not of writing."""
+    """Whether it stays unsent: its file silenced, its way closed. Asked at the moment of sending, not of writing."""
     if notice.about is None:
         return False
-    if not _may_be_told(notice):
+    if not (_may_be_told(notice) and _channel_is_open(notice)):
         return True
     silence = Silence.objects.filter(about=notice.about).first()
     return silence is not None and (silence.lifted_at is None or notice.created_at < silence.lifted_at)
@@ -57,4 +57,12 @@ def _may_be_told(notice: Notice) -> bool:
     """Whether its addressee may know of the file at all; the room that knows families answers, in the database."""
     with connection.cursor() as cursor:
         cursor.execute("select directory_may_be_told(%s, %s)", [notice.about, notice.worker_id])
+        return bool(cursor.fetchone()[0])
+
+
+def _channel_is_open(notice: Notice) -> bool:
+    """Whether a message about this file may leave by its channel for its address (DAS-15): the one gate for all."""
+    with connection.cursor() as cursor:
+        asked = [notice.about, notice.channel, notice.address, notice.worker_id]
+        cursor.execute("select directory_channel_open(%s, %s, %s, %s)", asked)
         return bool(cursor.fetchone()[0])

@@ -42,6 +42,7 @@ def redacted(entries: "Sequence[TimelineFact]", profile: Redaction, on_file: OnF
     """The entries as the reader of this profile gets them."""
     kinds = {EntryKind(code) for code in profile.without_kinds}
     audiences = {Audience(code) for code in profile.without_audiences}
+    entries = [one for one in entries if one.audience is not Audience.SAFETY]  # in no copy, whoever reads it
     by_kind = [one for one in entries if one.group in kinds]
     kept = [one for one in entries if one.group not in kinds]
     hidden = [one for one in kept if one.audience in audiences]

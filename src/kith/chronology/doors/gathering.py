@@ -16,9 +16,10 @@ from kith.people.timeline import TimelineFact
 from kith.people.words import Audience
 from kith.protection import timeline as protection_timeline
 from kith.referrals import timeline as referrals_timeline
+from kith.safety import timeline as safety_timeline
 from kith.strategy import timeline as strategy_timeline
 
-ROOMS = (people_timeline, referrals_timeline, strategy_timeline, protection_timeline)
+ROOMS = (people_timeline, referrals_timeline, safety_timeline, strategy_timeline, protection_timeline)
 BY_NAME = {room.__name__.split(".")[1]: room for room in ROOMS}
 TABLES = Together.joined(**{name: room.READ for name, room in BY_NAME.items()})
 KEPT_BACK = "[an address that is kept back]"

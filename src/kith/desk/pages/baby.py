@@ -67,6 +67,11 @@ class Picture:
     def link(self) -> Link:
         return Link("Family picture", reverse("family", args=[self.baby_id]))
 
+    @property
+    def arrangements(self) -> str:
+        """The small panel of how to reach the mother, fetched in the same way."""
+        return reverse("arrangements_small", args=[self.baby_id])
+
 
 @dataclass(frozen=True)
 class BabyPage:
@@ -174,6 +179,7 @@ def _links(baby_id: UUID) -> tuple[Link, ...]:
         Link("Chronology", reverse("chronology", args=[baby_id])),
         Link("Pregnancy pathway, birth plan and going home", reverse("pathway", args=[baby_id])),
         Link("Protection: enquiries, conferences, plans", reverse("protection", args=[baby_id])),
+        Link("Arrangements", reverse("arrangements", args=[baby_id])),
         Link("Who is involved", reverse("network", args=[baby_id])),
         Link("Decisions not to share", reverse("not_shared", args=[baby_id])),
         Link("Who works with this baby, and why", reverse("working", args=[baby_id])),

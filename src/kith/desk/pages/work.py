@@ -42,6 +42,7 @@ def work_page(actor: Actor, *, at: datetime) -> WorkPage:
 
 ACTIONS = (
     ("Find or add a family", "people_search", Permission.PEOPLE_SEARCH),
+    ("Arrangements to make", "to_arrange", Permission.SAFETY_VIEW),
     ("Ask the advice line", "consultation_ask", Permission.CONSULTATION_ASK),
     ("See whether the system is well", "healthz", Permission.SYSTEM_HEALTH),
 )

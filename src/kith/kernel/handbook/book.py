@@ -10,7 +10,7 @@ from kith.kernel.entries import Entry
 from kith.kernel.gestation import Bounds
 from kith.kernel.limits import TimeLimit
 
-from . import around, charts, copies, kinds, pathway, standards
+from . import around, charts, copies, kinds, pathway, safety, standards
 from .errors import NotInHandbook
 from .reader import Found
 
@@ -228,6 +228,16 @@ class Handbook:
 
     def all_chart_rules(self, on: date | None = None) -> tuple[charts.ChartRules, ...]:
         return self._all(charts.ChartRules, "chart_rules", on)
+
+    def risk_tools(self, on: date | None = None) -> tuple[safety.RiskTool, ...]:
+        """The checklists for domestic abuse that the partnership uses, the first offered first."""
+        return self._all(safety.RiskTool, "risk_tool", on)
+
+    def plan_sections(self, on: date | None = None) -> tuple[safety.PlanSection, ...]:
+        return self._all(safety.PlanSection, "plan_section", on)
+
+    def plan_parts(self, on: date | None = None) -> tuple[safety.PlanPart, ...]:
+        return self._all(safety.PlanPart, "plan_part", on)
 
     def criteria(self, of: str, on: date | None = None) -> tuple[standards.Criterion, ...]:
         """The sentences of a published standard, in its order."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit
 
-from . import around, calling, charts, copies, pathway, standards
+from . import around, calling, charts, copies, pathway, safety, standards
 from .beginnings import Milestone as Milestone
 from .beginnings import Mobility as Mobility
 from .beginnings import Support as Support
@@ -389,6 +389,7 @@ KINDS: dict[str, type[Entry]] = {
     **charts.KINDS,
     **copies.KINDS,
     **pathway.KINDS,
+    **safety.KINDS,
     **standards.KINDS,
 }
 """Every table a file may hold and the entry it becomes."""

@@ -16,6 +16,7 @@ class EntryKind(StrEnum):
     STRATEGY = "strategy"
     PROTECTION = "protection"
     HANDOVER = "handover"
+    SAFETY = "safety"
     OTHER = "other"
 
     @property
@@ -31,6 +32,7 @@ class EntryKind(StrEnum):
             "strategy": "Strategy discussions",
             "protection": "Child protection",
             "handover": "Handovers",
+            "safety": "Arrangements",
             "other": "Other entries",
         }[self.value]
 
@@ -158,6 +160,7 @@ class Audience(StrEnum):
     NOT_PARENTS = "not_parents"
     AGENCY = "agency"
     MOTHERS_HEALTH = "mothers_health"
+    SAFETY = "safety"
 
     @property
     def label(self) -> str:
@@ -166,6 +169,7 @@ class Audience(StrEnum):
             "not_parents": "Everybody who works with this baby, never the parents",
             "agency": "My own agency only",
             "mothers_health": "Health staff, and those who worked with the mother before the birth",
+            "safety": "Everybody who works with this baby, and in no copy",
         }[self.value]
 
     @property
@@ -175,6 +179,7 @@ class Audience(StrEnum):
             "not_parents": "Not for the parents",
             "agency": "Own agency only",
             "mothers_health": "The mother’s own health",
+            "safety": "In no copy",
         }[self.value]
 
 
