@@ -77,7 +77,7 @@ def call_meeting(
     )
     _set_date(meeting, call.planned_for, call.late_reason, call.late_follow_up, worker, at)
     seats = _seats(meeting, call.ask, worker, by, at)
-    _tell(meeting, seats, call.planned_for, moved=False, at=at)
+    _tell(meeting, seats, call.planned_for, at=at)
     note(by, f"called a {call.kind.label.lower()}", Permission.PROTECTION_RECORD, meeting, {"asked": len(seats)})
     return meeting
 
@@ -136,9 +136,10 @@ def _seats(meeting: Meeting, asks: Iterable[Ask], worker: Worker, by: Actor, at:
     return seats
 
 
-def _tell(meeting: Meeting, seats: Iterable[Seat], planned_for: datetime, *, moved: bool, at: datetime) -> None:
+def _tell(meeting: Meeting, seats: Iterable[Seat], planned_for: datetime, *, at: datetime) -> None:
+    times_moved = MeetingDate.objects.filter(meeting=meeting).count() - 1
     for seat in seats:
-        notices.asked(seat, meeting, planned_for, moved=moved, at=at)
+        notices.asked(seat, meeting, planned_for, times_moved=times_moved, at=at)
 
 
 @transaction.atomic
@@ -153,7 +154,7 @@ def move_meeting(
     if file.stage is MeetingStage.HELD:
         raise NotThere
     moved = _set_date(file.meeting, planned_for, reason, follow_up, directory_doors.worker_of(by), at)
-    _tell(file.meeting, (one.seat for one in file.seats), planned_for, moved=True, at=at)
+    _tell(file.meeting, (one.seat for one in file.seats), planned_for, at=at)
     note(by, "moved a meeting", Permission.PROTECTION_RECORD, moved)
     return moved
 

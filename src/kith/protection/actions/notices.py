@@ -8,19 +8,32 @@ from django.urls import reverse
 from kith.design.wording import weekday_moment_text
 from kith.directory import actions as directory_actions
 from kith.protection.models import Meeting, Seat
+from kith.strategy import actions as strategy_actions
+
+SUMMARY = "Safeguarding meeting – sign in for details"
 
 
-def asked(seat: Seat, meeting: Meeting, planned_for: datetime, *, moved: bool, at: datetime) -> None:
-    """Tell somebody with a sign-in when a meeting is, and again when it moves."""
+def asked(seat: Seat, meeting: Meeting, planned_for: datetime, *, times_moved: int, at: datetime) -> None:
+    """Tell somebody with a sign-in when a meeting is, and again when it moves; their calendar follows."""
     address = seat.worker.email if seat.worker else ""
     if not address:
         return
-    verb = "has been moved to" if moved else "is planned for"
+    verb = "has been moved to" if times_moved else "is planned for"
     page = settings.KITH_ADDRESS.rstrip("/") + reverse("meeting", args=[meeting.pk])
     body = (
         f"A safeguarding meeting that you are asked to take part in {verb} {weekday_moment_text(planned_for)}.\n\n"
         f"Sign in to Kith to see what it is about and what is asked of your agency:\n{page}\n\n"
         f"Reference {meeting.number}. This message names nobody on purpose. Please do not reply to it.\n"
+    )
+    times = strategy_actions.CalendarMeeting(
+        uid=f"{meeting.pk}@kith",
+        starts_at=planned_for,
+        written_at=at,
+        organiser=settings.DEFAULT_FROM_EMAIL,
+        attendee=address,
+        address=page,
+        summary=SUMMARY,
+        sequence=times_moved,
     )
     letter = directory_actions.Letter(
         key=f"protection-asked:{seat.pk}:{planned_for.isoformat()}",
@@ -29,5 +42,6 @@ def asked(seat: Seat, meeting: Meeting, planned_for: datetime, *, moved: bool, a
         body=body,
         worker=seat.worker,
         about=meeting.baby_id,
+        calendar=strategy_actions.calendar_file(times),
     )
     directory_actions.notify(letter, at=at)

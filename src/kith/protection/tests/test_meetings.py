@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import icalendar
 import pytest
 from django.test import Client
 
@@ -82,6 +83,28 @@ def test_calling_asks_everybody_lets_a_new_team_read_and_names_nobody_by_e_mail(
     for notice in Notice.objects.all():
         assert here.baby.family_name not in notice.body + notice.subject
         assert "conference" not in (notice.body + notice.subject).lower()
+        assert here.baby.family_name not in notice.calendar
+        assert "conference" not in notice.calendar.lower()
+
+
+def test_a_meeting_goes_into_calendars_and_a_new_time_takes_the_place_of_the_old(here: Place) -> None:
+    Notice.objects.all().delete()
+    meeting = conference(here)
+    with acting_as(here.worker):
+        actions.move_meeting(
+            meeting_id=meeting.pk, planned_for=TOO_LATE, reason="", follow_up="", by=here.worker, at=LATER
+        )
+    found = [in_calendar(one) for one in Notice.objects.filter(worker=here.worker.worker_id).order_by("id")]
+    assert [(uid, sequence) for uid, sequence, _starts in found] == [
+        (f"{meeting.pk}@kith", 0),
+        (f"{meeting.pk}@kith", 1),
+    ]
+    assert found[-1][2] == TOO_LATE
+
+
+def in_calendar(notice: Notice) -> tuple[str, int, datetime]:
+    (event,) = icalendar.Calendar.from_ical(notice.calendar).walk("VEVENT")
+    return str(event["uid"]), int(event["sequence"]), event.decoded("dtstart")
 
 
 def test_a_date_after_the_limit_is_saved_with_its_reason(here: Place) -> None:

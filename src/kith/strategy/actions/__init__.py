@@ -6,6 +6,8 @@ from .answering import Answered as Answered
 from .answering import Given as Given
 from .answering import contribute as contribute
 from .answering import reply as reply
+from .calendar_file import CalendarMeeting as CalendarMeeting
+from .calendar_file import calendar_file as calendar_file
 from .calling import Ask as Ask
 from .calling import Called as Called
 from .calling import LeaveOut as LeaveOut

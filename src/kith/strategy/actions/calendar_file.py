@@ -1,4 +1,7 @@
-"""The calendar file of an invitation: a time and a place to sign in, and nothing about anybody."""
+"""The calendar file of an invitation: a time and a place to sign in, and nothing about anybody.
+
+The conferences and core groups of the room above use it too.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,7 +13,7 @@ USUAL_LENGTH = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Meeting:
+class CalendarMeeting:
     """What goes into the file. `uid` stays the same for one discussion, so a calendar shows it once; a higher
     `sequence` takes the place of a lower one, and `cancelled` takes it out of the calendar."""
 
@@ -20,18 +23,19 @@ class Meeting:
     organiser: str
     attendee: str
     address: str
+    summary: str = SUMMARY
     sequence: int = 0
     cancelled: bool = False
 
 
-def calendar_file(meeting: Meeting) -> str:
+def calendar_file(meeting: CalendarMeeting) -> str:
     """An iTIP request or cancellation (RFC 5545 and 5546) with times in UTC: every calendar shows its own zone."""
     event = Event()
     event.add("uid", meeting.uid)
     event.add("dtstamp", meeting.written_at.astimezone(UTC))
     event.add("dtstart", meeting.starts_at.astimezone(UTC))
     event.add("dtend", (meeting.starts_at + USUAL_LENGTH).astimezone(UTC))
-    event.add("summary", SUMMARY)
+    event.add("summary", meeting.summary)
     event.add("description", f"Sign in to Kith for details and to reply: {meeting.address}")
     event.add("sequence", meeting.sequence)
     event.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")

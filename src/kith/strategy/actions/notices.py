@@ -15,7 +15,7 @@ from kith.directory.models import Team, Worker
 from kith.directory.words import AgencyKind, ContactMeans
 from kith.strategy.models import Discussion, Invitation, OneTimeLink, Rescheduling
 
-from .calendar_file import Meeting, calendar_file
+from .calendar_file import CalendarMeeting, calendar_file
 
 NO_NAMES = "This message names nobody on purpose. Please do not reply to it."
 
@@ -185,7 +185,7 @@ def _calendar(
 ) -> str:
     moved = getattr(discussion, "moved_number", None) or 0
     return calendar_file(
-        Meeting(
+        CalendarMeeting(
             uid=f"{discussion.pk}@kith",
             starts_at=discussion.planned_for,
             written_at=at,
