@@ -133,7 +133,7 @@ def test_a_full_desk_is_cheap(
     for _ in range(6):
         decide(sent_to(team, baby_of(visitor, mobility="none"), made_by=visitor), by)
     sign_in(client, manager)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(34):
         client.get("/")
     with django_assert_max_num_queries(25):
         client.get("/marks")
