@@ -59,6 +59,13 @@ class Permission(Enum):
     SAFETY_RECORD = "Write a plan to keep a mother and baby safe, a checklist, an incident and a MARAC referral"
     SAFETY_NOTIFY = "Send a police notification to midwife, health visitor and GP of a pregnancy or a baby"
     SAFETY_ANSWER = "Read a police notification and say what was done"
+    # injuries
+    INJURY_VIEW = "Read a record of marks on a baby and what followed"
+    INJURY_RECORD = "Record a mark on a baby, what was said about it, and who sees the baby"
+    INJURY_CLOSE = (
+        "Close a mark as no injury of concern, or look at such a closure, as a registered health professional"
+    )
+    INJURY_AUDIT = "See every mark that was closed as no injury of concern, without whose it was"
     # strategy
     STRATEGY_CALL = "Call a strategy discussion"
     STRATEGY_VIEW = "Read a strategy discussion"
@@ -144,6 +151,9 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.SAFETY_RECORD,
         Permission.SAFETY_NOTIFY,
         Permission.SAFETY_ANSWER,
+        Permission.INJURY_VIEW,
+        Permission.INJURY_RECORD,
+        Permission.INJURY_CLOSE,
         Permission.STRATEGY_CALL,
         Permission.STRATEGY_VIEW,
         Permission.STRATEGY_REPLY,

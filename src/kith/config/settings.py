@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "kith.prebirth",
     "kith.strategy",
     "kith.safety",
+    "kith.injuries",
     "kith.referrals",
     "kith.people",
     "kith.interviews",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.people.urls")),
     path("", include("kith.referrals.urls")),
     path("", include("kith.safety.urls")),
+    path("", include("kith.injuries.urls")),
     path("", include("kith.strategy.urls")),
     path("", include("kith.protection.urls")),
     path("", include("kith.prebirth.urls")),

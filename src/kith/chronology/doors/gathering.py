@@ -8,6 +8,7 @@ from uuid import UUID
 from kith.access.actor import Actor
 from kith.access.permissions import Permission
 from kith.access.together import Together, planned_once
+from kith.injuries import timeline as injuries_timeline
 from kith.kernel.text import name_key
 from kith.people import doors as people_doors
 from kith.people import timeline as people_timeline
@@ -19,7 +20,14 @@ from kith.referrals import timeline as referrals_timeline
 from kith.safety import timeline as safety_timeline
 from kith.strategy import timeline as strategy_timeline
 
-ROOMS = (people_timeline, referrals_timeline, safety_timeline, strategy_timeline, protection_timeline)
+ROOMS = (
+    people_timeline,
+    injuries_timeline,
+    referrals_timeline,
+    safety_timeline,
+    strategy_timeline,
+    protection_timeline,
+)
 BY_NAME = {room.__name__.split(".")[1]: room for room in ROOMS}
 TABLES = Together.joined(**{name: room.READ for name, room in BY_NAME.items()})
 KEPT_BACK = "[an address that is kept back]"

@@ -4,7 +4,19 @@ from datetime import datetime
 
 from kith.reviews import actions as review_actions
 
-from . import asking, chronicle, needtoknow, protected, supervised, talking, triage, twice, unfinished, wall
+from . import (
+    asking,
+    chronicle,
+    injuries,
+    needtoknow,
+    protected,
+    supervised,
+    talking,
+    triage,
+    twice,
+    unfinished,
+    wall,
+)
 
 
 def loaded(*, at: datetime) -> None:
@@ -19,6 +31,7 @@ def loaded(*, at: datetime) -> None:
     asking.ask(at=at)
     needtoknow.scenes(at=at)
     triage.scenes(at=at)
+    injuries.scenes(at=at)
     chronicle.tell(at=at)
     protected.scenes(at=at)
     talking.scenes(at=at)

@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from kith.access.words import Role
 from kith.directory.tests.factories import AT, WorkerFactory, sign_in, worker_in
 from kith.directory.words import AgencyKind
+from kith.injuries.tests.factories import place as injured
+from kith.injuries.tests.factories import recorded
 from kith.people.models import BabyMerge, MaleCarer, PersonMerge
 from kith.people.tests.factories import (
     BabyFactory,
@@ -46,6 +48,7 @@ ABOUT_A_FAMILY = {
     "seat_id",
     "plan_id",
     "step_id",
+    "injury_id",
 }
 SAYS_THAT_THERE_IS_A_FILE = {"baby_join", "break_glass"}
 """They answer what a search answers: that there is a file. What they say of a sealed one is tested beside them."""
@@ -136,6 +139,7 @@ def somebody_elses() -> dict[str, UUID]:
         "seal_id": SealFactory(baby=baby).pk,
         **merged_people(),
         **protected(),
+        "injury_id": recorded(injured()).pk,
         "person_id": baby.mother_id,
         "row_id": ResidenceFactory(person=baby.mother).pk,
         "withholding_id": WithholdingFactory(person=baby.mother).pk,

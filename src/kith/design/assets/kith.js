@@ -3,6 +3,7 @@ import {
   NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink, Tabs
 } from 'govuk-frontend'
 import { autosave } from './autosave.js'
+import { bodymap } from './bodymap.js'
 import { live } from './live.js'
 import { picture } from './picture.js'
 import { slider } from './slider.js'
@@ -29,6 +30,7 @@ document.querySelectorAll('[data-live]').forEach(root => live(root, wake)) // fi
 wake(document)
 document.querySelectorAll('[data-picture]').forEach(picture)
 document.querySelectorAll('[data-slider]').forEach(slider)
+document.querySelectorAll('[data-bodymap]').forEach(bodymap)
 document.querySelectorAll('[data-print]').forEach(button => {
   button.hidden = false
   button.addEventListener('click', () => window.print())

@@ -39,6 +39,7 @@ from kith.strategy import doors as strategy_doors
 from . import beginnings
 from .ended import EndedPage, ended_page
 from .gaps import gap_panel
+from .injuries import InjuriesPanel, injuries_panel
 from .known import known_to
 from .lived import LivedPanel, lived_panel, with_interpreters
 from .parts import clock
@@ -94,6 +95,7 @@ class BabyPage:
     known: tuple[Contact, ...]
     requests: tuple[Row, ...]
     discussions: tuple[Row, ...]
+    injuries: InjuriesPanel | None
     protection: ProtectionPanel | None
     actions: tuple[Link, ...]
     links: tuple[Link, ...]
@@ -119,13 +121,14 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
     discussions = strategy_doors.discussions_about(actor, baby_id)
     gaps = gap_panel(baby_id, found, at=at)
     protection = protection_panel(actor, baby_id, discussions, at=at)
-    first = protection.next_step or _next_step(discussions, requests, gaps.shown, at=at)
+    injuries = injuries_panel(actor, baby_id, at=at)
+    first = injuries.next_step or protection.next_step or _next_step(discussions, requests, gaps.shown, at=at)
     return BabyPage(
         title=profile.name,
         caption=beginnings.caption(profile, at=at),
         facts=beginnings.facts(profile, at=at),
         next_step=first,
-        clocks=(*protection.clocks, *_clocks(discussions, requests, at=at)),
+        clocks=(*injuries.clocks, *protection.clocks, *_clocks(discussions, requests, at=at)),
         gaps=_gaps(baby, requests, gaps.shown, first),
         all_gaps=gaps.more,
         family=_around(profile, carers),
@@ -137,9 +140,10 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         contacts=contacts,
         known=known_to(actor, baby_id, _people(profile, carers)),
         requests=tuple(_request(one, at=at) for one in requests),
+        injuries=injuries.panel,
         protection=protection.panel,
         discussions=tuple(_discussion(one, at=at) for one in discussions),
-        actions=_actions(actor, baby_id),
+        actions=_actions(actor, baby_id, born=profile.born),
         links=_links(baby_id),
     )
 
@@ -178,6 +182,7 @@ def _links(baby_id: UUID) -> tuple[Link, ...]:
         Link("Disagreements between professionals", reverse("resolution_start", args=[baby_id])),
         Link("Chronology", reverse("chronology", args=[baby_id])),
         Link("Pregnancy pathway, birth plan and going home", reverse("pathway", args=[baby_id])),
+        Link("Marks and injuries", reverse("injuries_of", args=[baby_id])),
         Link("Protection: enquiries, conferences, plans", reverse("protection", args=[baby_id])),
         Link("Arrangements", reverse("arrangements", args=[baby_id])),
         Link("Who is involved", reverse("network", args=[baby_id])),
@@ -334,10 +339,11 @@ def _discussion(one: strategy_doors.DiscussionLine, *, at: datetime) -> Row:
     return Row(one.number, said, href=reverse("discussion", args=[one.id]))
 
 
-def _actions(actor: Actor, baby_id: UUID) -> tuple[Link, ...]:
+def _actions(actor: Actor, baby_id: UUID, *, born: bool) -> tuple[Link, ...]:
     """What the reader's role does here; the template leaves out what somebody who only reads may not follow."""
     offers = (
         (Permission.REQUEST_MAKE, "Make a request for support", "request_start"),
+        *([(Permission.INJURY_RECORD, "Record a mark or an injury", "injury_add")] if born else []),
         (Permission.STRATEGY_CALL, "Call a strategy discussion", "discussion_call"),
         (Permission.NOTE_ADD, "Record that you saw the baby", "sighting_add"),
         (Permission.NOTE_ADD, "Add a worry or a strength", "note_add"),

@@ -19,6 +19,7 @@ from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
 from . import frontdoor, gaps, governance, pathway, protection
+from . import frontdoor, gaps, governance, injuries, protection
 from .parts import Item, Panel, clock
 
 
@@ -77,6 +78,13 @@ DRAFTS: dict[str, tuple[str, str]] = {
     "referrals.advise": ("An answer to a question", "consultation_advise"),
     "referrals.why_not": ("Why no request was made", "consultation_why_not"),
     "referrals.list": ("What becomes of a request", "list_enter"),
+    "injuries.add": ("A mark or an injury", "injury_add"),
+    "injuries.account": ("What was said about a mark", "injury_account"),
+    "injuries.care": ("Who had care of a baby", "injury_care"),
+    "injuries.close": ("A closure of a mark", "injury_close"),
+    "injuries.attendance": ("Whether a baby was seen", "injury_attendance"),
+    "injuries.family": ("What parents were told of a mark", "injury_family"),
+    "injuries.work_up": ("A medical work-up", "injury_work_up"),
     "strategy.record": ("The record of a strategy discussion", "discussion_record"),
     "protection.record": ("The record of a conference or core group", "meeting_record"),
     "protection.plan": ("A child protection plan", "plan_write"),
@@ -226,6 +234,7 @@ def _learning(actor: Actor, at: datetime) -> Panel:
 
 PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel, ...] | None]], ...] = (
     (Permission.PEOPLE_SEARCH, _unfinished),
+    (Permission.INJURY_RECORD, injuries.waiting),
     (Permission.MARK_ANSWER, frontdoor.marks),
     (Permission.STRATEGY_REPLY, _invitations),
     (Permission.PROTECTION_VIEW, protection.due),
@@ -246,6 +255,7 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel,
     (Permission.PEOPLE_SEARCH, _gaps),
     (Permission.PEOPLE_SEARCH, _babies),
     (Permission.BRIEFING_ACKNOWLEDGE, _learning),
+    (Permission.INJURY_AUDIT, injuries.closures),
     (Permission.GLASS_REVIEW, governance.openings),
     (Permission.SEAL_REVIEW, governance.seals),
 )

@@ -7,6 +7,7 @@ class EntryKind(StrEnum):
     """Under which heading an entry of the chronology is found; each room says which its entries are."""
 
     EVENT = "event"
+    INJURY = "injury"
     WORRY = "worry"
     STRENGTH = "strength"
     SEEN = "seen"
@@ -23,6 +24,7 @@ class EntryKind(StrEnum):
     def label(self) -> str:
         return {
             "event": "Things that happened",
+            "injury": "Marks and injuries",
             "worry": "Worries",
             "strength": "Strengths",
             "seen": "The baby was seen",

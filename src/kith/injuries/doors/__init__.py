@@ -1,0 +1,25 @@
+"""Every reading of records of marks."""
+
+from . import procedures as procedures
+from .files import Carer as Carer
+from .files import InjuryFile as InjuryFile
+from .files import May as May
+from .files import adults as adults
+from .files import care_now as care_now
+from .files import earlier_marks as earlier_marks
+from .files import file_for as file_for
+from .files import files_about as files_about
+from .files import may as may
+from .files import registered as registered
+from .files import unasked as unasked
+from .known import account_words as account_words
+from .known import closing_forbidden as closing_forbidden
+from .known import family_words as family_words
+from .known import follow_up as follow_up
+from .known import newest_movement as newest_movement
+from .known import outcome_words as outcome_words
+from .known import work_up_of as work_up_of
+from .lists import Closed as Closed
+from .lists import closed as closed
+from .lists import open_for as open_for
+from .lists import to_watch as to_watch
