@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import kith.kernel.ids
+from kith.access.tables import CreateTables
 
 
 class Migration(migrations.Migration):

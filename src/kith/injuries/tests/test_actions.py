@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from kith.access.actor import Actor
 from kith.access.database import acting_as
@@ -77,7 +77,7 @@ def test_a_stranger_neither_records_nor_reads_nor_closes(where: Place) -> None:
 def test_the_database_takes_no_row_about_a_baby_one_does_not_work_with(where: Place) -> None:
     injury = recorded(where)
     stranger = actor_of(WorkerFactory())
-    with acting_as(stranger), pytest.raises(Exception, match="row-level security"):
+    with acting_as(stranger), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
         InjuryMark.objects.create(injury=injury, baby=where.baby, number=9)
 
 
@@ -196,7 +196,7 @@ def test_the_account_and_who_had_care_are_added_and_never_overwritten(where: Pla
         file = doors.file_for(where.nurse, injury.pk, at=LATER)
         assert injury.accounts.count() == 2
         assert file.pointers == ("the explanation changed",)
-        assert doors.unasked(file, adults) == ("Name not known, father",)
+        assert doors.unasked(file, adults) == ("Name not known, baby’s father",)
 
 
 # the procedure
@@ -328,7 +328,7 @@ def test_parents_and_work_up_are_rows_that_are_only_added(where: Place) -> None:
 
 def test_the_web_role_changes_no_record(where: Place) -> None:
     injury = recorded(where)
-    with acting_as(where.nurse), pytest.raises(Exception, match="permission denied"):
+    with acting_as(where.nurse), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
         Injury.objects.filter(pk=injury.pk).update(number="X")
 
 
