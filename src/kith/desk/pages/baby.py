@@ -120,8 +120,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
     requests = referral_doors.requests_about(actor, baby_id)
     discussions = strategy_doors.discussions_about(actor, baby_id)
     gaps = gap_panel(baby_id, found, at=at)
-    protection = protection_panel(actor, baby_id, discussions, at=at)
-    injuries = injuries_panel(actor, baby_id, at=at)
+    injuries, protection = injuries_panel(actor, baby_id, at=at), protection_panel(actor, baby_id, discussions, at=at)
     first = injuries.next_step or protection.next_step or _next_step(discussions, requests, gaps.shown, at=at)
     return BabyPage(
         title=profile.name,
@@ -133,8 +132,7 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         all_gaps=gaps.more,
         family=_around(profile, carers),
         picture=Picture(baby_id),
-        worries=_newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
-        strengths=_newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
+        **_heaps(notes, requests, at=at),
         lived=lived_panel(baby_id, people_doors.sightings_of(actor, baby_id, notes=notes), born=profile.born, at=at),
         two_files=two_files(actor, baby),
         contacts=contacts,
@@ -146,6 +144,16 @@ def baby_page(actor: Actor, baby_id: UUID, *, at: datetime) -> BabyPage | EndedP
         actions=_actions(actor, baby_id, born=profile.born),
         links=_links(baby_id),
     )
+
+
+def _heaps(
+    notes: Sequence[people_doors.Noted], requests: Sequence[referral_doors.Standing], *, at: datetime
+) -> dict[str, tuple[TimelineEntry, ...]]:
+    """What is worrying and what is strong, from notes and requests, the newest first."""
+    return {
+        "worries": _newest([*_noted(notes, NoteKind.WORRY, at=at), *_worries_of(requests, at=at)]),
+        "strengths": _newest([*_noted(notes, NoteKind.STRENGTH, at=at), *_strengths_of(requests, at=at)]),
+    }
 
 
 def _gaps(

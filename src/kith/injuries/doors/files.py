@@ -140,44 +140,70 @@ def _told(account: InjuryAccount | None) -> rules.Account:
 def files(injuries: Iterable[Injury], *, registered: bool) -> list[InjuryFile]:
     """The same records with what followed. Thirteen queries at most."""
     listed = list(injuries)
-    ids = [one.pk for one in listed]
-    if not ids:
+    if not listed:
         return []
-    marks = _many(InjuryMark.objects.filter(injury__in=ids).order_by("number"))
-    accounts = _newest(InjuryAccount, ids, "recorded_at", "recorded_by__team__agency")
-    care = _many(InjuryCare.objects.filter(injury__in=ids).order_by("recorded_at", "id"))
-    closures = _newest(BenignClosure, ids, "closed_at", "closed_by__team__agency")
-    after = _after([one.pk for one in closures.values()])
-    reviews = _newest(Review, ids, "booked_at", "booked_by")
-    outcomes = _outcomes([one.pk for one in reviews.values()])
-    alarms = _many(InjuryAlarm.objects.filter(injury__in=ids).order_by("raised_at"))
-    family = _newest(FamilyWord, ids, "told_at", "told_by")
-    asked, rung = _referred(listed)
-    counted = dict(
-        InjuryMark.objects.filter(baby__in={one.baby_id for one in listed})
-        .values_list("baby_id")
-        .annotate(number=Count("pk"))
-    )
-    return [
-        InjuryFile(
-            injury=one,
-            marks=tuple(marks.get(one.pk, ())),
-            account=accounts.get(one.pk),
-            care=tuple(care.get(one.pk, ())),
-            closure=(closure := closures.get(one.pk)),
-            second=after[0].get(closure.pk) if closure else None,
-            reading=after[1].get(closure.pk) if closure else None,
-            review=(review := reviews.get(one.pk)),
-            outcome=outcomes.get(review.pk) if review else None,
-            alarms=tuple(alarms.get(one.pk, ())),
-            family=family.get(one.pk),
-            request=asked.get(one.pk),
-            call=rung.get(one.pk),
-            marks_on_file=counted.get(one.baby_id, 0),
-            registered=registered,
+    rows = _Rows.of(listed)
+    return [_file(one, rows, registered=registered) for one in listed]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rows:
+    """What followed several records, by record; seconds and readings by closure, outcomes by review."""
+
+    marks: dict[UUID, list[InjuryMark]]
+    accounts: dict[UUID, InjuryAccount]
+    care: dict[UUID, list[InjuryCare]]
+    closures: dict[UUID, BenignClosure]
+    after: tuple[dict[UUID, SecondLook], dict[UUID, ClosureRead]]
+    reviews: dict[UUID, Review]
+    outcomes: dict[UUID, ReviewOutcome]
+    alarms: dict[UUID, list[InjuryAlarm]]
+    family: dict[UUID, FamilyWord]
+    referred: tuple[dict[UUID, Request], dict[UUID, UrgentCall]]
+    counted: dict[UUID, int]
+
+    @classmethod
+    def of(cls, listed: Sequence[Injury]) -> "_Rows":
+        ids, babies = [one.pk for one in listed], {one.baby_id for one in listed}
+        closures = _newest(BenignClosure, ids, "closed_at", "closed_by__team__agency")
+        reviews = _newest(Review, ids, "booked_at", "booked_by")
+        counted = InjuryMark.objects.filter(baby__in=babies).values_list("baby_id").annotate(number=Count("pk"))
+        return cls(
+            marks=_many(InjuryMark.objects.filter(injury__in=ids).order_by("number")),
+            accounts=_newest(InjuryAccount, ids, "recorded_at", "recorded_by__team__agency"),
+            care=_many(InjuryCare.objects.filter(injury__in=ids).order_by("recorded_at", "id")),
+            closures=closures,
+            after=_after([one.pk for one in closures.values()]),
+            reviews=reviews,
+            outcomes=_outcomes([one.pk for one in reviews.values()]),
+            alarms=_many(InjuryAlarm.objects.filter(injury__in=ids).order_by("raised_at")),
+            family=_newest(FamilyWord, ids, "told_at", "told_by"),
+            referred=_referred(listed),
+            counted=dict(counted),
         )
-        for one in listed
-    ]
+
+
+def _file(one: Injury, rows: _Rows, *, registered: bool) -> InjuryFile:
+    closure, review = rows.closures.get(one.pk), rows.reviews.get(one.pk)
+    seconds, readings = rows.after
+    asked, rung = rows.referred
+    return InjuryFile(
+        injury=one,
+        marks=tuple(rows.marks.get(one.pk, ())),
+        account=rows.accounts.get(one.pk),
+        care=tuple(rows.care.get(one.pk, ())),
+        closure=closure,
+        second=seconds.get(closure.pk) if closure else None,
+        reading=readings.get(closure.pk) if closure else None,
+        review=review,
+        outcome=rows.outcomes.get(review.pk) if review else None,
+        alarms=tuple(rows.alarms.get(one.pk, ())),
+        family=rows.family.get(one.pk),
+        request=asked.get(one.pk),
+        call=rung.get(one.pk),
+        marks_on_file=rows.counted.get(one.baby_id, 0),
+        registered=registered,
+    )
 
 
 def _many(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
