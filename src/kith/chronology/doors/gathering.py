@@ -15,6 +15,7 @@ from kith.people import timeline as people_timeline
 from kith.people.models import Baby
 from kith.people.timeline import TimelineFact
 from kith.people.words import Audience
+from kith.prebirth import timeline as prebirth_timeline
 from kith.protection import timeline as protection_timeline
 from kith.referrals import timeline as referrals_timeline
 from kith.safety import timeline as safety_timeline
@@ -27,6 +28,7 @@ ROOMS = (
     safety_timeline,
     strategy_timeline,
     protection_timeline,
+    prebirth_timeline,
 )
 BY_NAME = {room.__name__.split(".")[1]: room for room in ROOMS}
 TABLES = Together.joined(**{name: room.READ for name, room in BY_NAME.items()})

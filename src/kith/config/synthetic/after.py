@@ -9,6 +9,7 @@ from . import (
     chronicle,
     injuries,
     needtoknow,
+    pathway,
     protected,
     supervised,
     talking,
@@ -36,3 +37,4 @@ def loaded(*, at: datetime) -> None:
     protected.scenes(at=at)
     talking.scenes(at=at)
     unfinished.scenes(at=at)
+    pathway.scenes(at=at)

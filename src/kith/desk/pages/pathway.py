@@ -7,6 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from kith.access.actor import Actor
+from kith.access.decide import role_may
+from kith.access.permissions import Permission
 from kith.design.pages import Link
 
 from .parts import Item, Panel
@@ -27,7 +29,12 @@ class PathwayPanel:
         return Link("The pathway, drawn", reverse("pathway", args=[self.baby_id]))
 
 
-def pregnancies(_actor: Actor, _at: datetime) -> Panel:
+def pregnancies(actor: Actor, _at: datetime) -> Panel:
     """The way to the list of open pregnancies; what is due in each is worked out there."""
     note = "How far each is, what is due, and what comes next"
-    return Panel("Pregnancies", (Item("Open pregnancies", reverse("pathways"), note),), "")
+    items = [Item("Open pregnancies", reverse("pathways"), note)]
+    if role_may(actor, Permission.PANEL_RUN):
+        items.append(
+            Item("Pathway panel", reverse("panel"), "Meetings of your locality, and who waits to be talked about")
+        )
+    return Panel("Pregnancies", tuple(items), "")

@@ -1,10 +1,36 @@
 """Every reading of a pathway, an assessment, a birth plan or a panel goes through here."""
 
+from .assessment import Assessment as Assessment
+from .assessment import Part as Part
+from .assessment import assessment_for as assessment_for
+from .birth import CopyLine as CopyLine
+from .birth import Crying as Crying
+from .birth import Plan as Plan
+from .birth import Somebody as Somebody
+from .birth import copy_for as copy_for
+from .birth import crying_for as crying_for
+from .birth import plan_for as plan_for
+from .birth import teams_with as teams_with
+from .panel import ActionLine as ActionLine
+from .panel import Agenda as Agenda
+from .panel import AgendaItem as AgendaItem
+from .panel import Agreed as Agreed
+from .panel import Panel as Panel
+from .panel import action_for as action_for
+from .panel import agenda_for as agenda_for
+from .panel import agreed_about as agreed_about
+from .panel import item_for as item_for
+from .panel import meeting_for as meeting_for
+from .panel import panel as panel
 from .pathway import Open as Open
 from .pathway import Pathway as Pathway
 from .pathway import StepLine as StepLine
 from .pathway import may_record as may_record
 from .pathway import open_pregnancies as open_pregnancies
 from .pathway import pathway_for as pathway_for
+from .pathway import pathway_from as pathway_from
 from .pathway import pathway_shown as pathway_shown
 from .pathway import step_for as step_for
+from .register import Register as Register
+from .register import RegisterLine as RegisterLine
+from .register import register_for as register_for

@@ -1,8 +1,32 @@
 """What the templates of this room are handed: words already formatted."""
 
+from .assessment import answer_page as answer_page
+from .assessment import assessment_page as assessment_page
+from .assessment import finish_form as finish_form
+from .assessment import part_conflict as part_conflict
+from .assessment import part_form as part_form
+from .assessment import what_if_page as what_if_page
+from .birth import crying_form as crying_form
+from .birth import crying_page as crying_page
+from .birth import earlier as earlier
+from .birth import home_form as home_form
+from .birth import plan_conflict as plan_conflict
+from .birth import read_form as read_form
+from .birth import send_form as send_form
+from .birth import sheet as sheet
+from .birth import write_form as write_form
+from .panel import action_form as action_form
+from .panel import agenda_page as agenda_page
+from .panel import agreed_section as agreed_section
+from .panel import call_form as call_form
+from .panel import panel_conflict as panel_conflict
+from .panel import panel_page as panel_page
+from .panel import record_form as record_form
 from .pathway import offered as offered
 from .pathway import open_page as open_page
 from .pathway import pathway_page as pathway_page
 from .pathway import quiet as quiet
 from .pathway import step_form as step_form
+from .register import register_form as register_form
+from .register import register_page as register_page
 from .small import small as small

@@ -1,6 +1,7 @@
 """The pathway of one baby and the list of open pregnancies: where are we, and what is next."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kith.design import wording
@@ -9,11 +10,11 @@ from kith.kernel.entries import Certainty
 from kith.people import doors as people_doors
 from kith.prebirth.words import Mark, StepState, Where
 
-from . import parts, picture
-from .parts import FormPage, Group, address
+from . import panel, parts, picture
+from .parts import FormPage, Group, Section, address
 
 if TYPE_CHECKING:
-    from kith.prebirth.doors import Open, Pathway, StepLine
+    from kith.prebirth.doors import Agreed, Open, Pathway, StepLine
 
 TONES: dict[StepState, Tone] = {StepState.DUE: "action", StepState.PAST: "late"}
 HEADINGS = (
@@ -64,6 +65,7 @@ class PathwayPage:
     notice: str
     groups: tuple[StepGroup, ...]
     links: tuple[Link, ...]
+    agreed: Section | None
     footnote: str
 
 
@@ -83,7 +85,7 @@ def quiet(path: "Pathway") -> QuietPage:
     )
 
 
-def pathway_page(path: "Pathway", *, may_record: bool) -> PathwayPage:
+def pathway_page(path: "Pathway", agreed: "Agreed", *, now: datetime, may_record: bool) -> PathwayPage:
     baby = path.baby
     numbered = tuple(enumerate(sorted(path.lines, key=lambda one: one.step.from_day), start=1))
     notices = (LATE if path.late and not path.facts.born_on else "", "" if path.facts.level else NO_LEVEL)
@@ -101,6 +103,7 @@ def pathway_page(path: "Pathway", *, may_record: bool) -> PathwayPage:
             if (steps := tuple(_view(n, one, path, may_record) for n, one in numbered if one.step.state in states))
         ),
         links=links(baby.pk),
+        agreed=panel.agreed_section(agreed, now=now, may_record=may_record),
         footnote=DEFAULTS if _has_defaults(path) else "",
     )
 
@@ -126,7 +129,14 @@ def facts(path: "Pathway") -> tuple[KeyFact, ...]:
 
 
 def links(baby_id: Any) -> tuple[Link, ...]:
-    return (Link("Pregnancy, birth and details", address("pregnancy", baby_id)),)
+    return (
+        Link("What do I do if …", address("what_if")),
+        Link("Assessment before birth", address("assessment", baby_id)),
+        Link("Birth and going-home plan", address("birth_plan", baby_id)),
+        Link("Coping with crying, and safe sleep", address("crying", baby_id)),
+        Link("Ready for the national register (CP-IS)", address("register", baby_id)),
+        Link("Pregnancy, birth and details", address("pregnancy", baby_id)),
+    )
 
 
 def next_step(path: "Pathway", *, may_record: bool = True) -> NextStep | None:

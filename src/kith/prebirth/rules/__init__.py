@@ -1,5 +1,28 @@
 """What the procedures say of pregnancy and birth: facts in, findings out; nothing blocks."""
 
+from .assessment import PageFacts as PageFacts
+from .assessment import complete_in_time as complete_in_time
+from .assessment import concealed_or_late as concealed_or_late
+from .assessment import each_adult_was_spoken_with as each_adult_was_spoken_with
+from .assessment import everybody_is_in_it as everybody_is_in_it
+from .assessment import factors_have_a_source as factors_have_a_source
+from .assessment import strategy_when_harm_is_likely as strategy_when_harm_is_likely
+from .assessment import strengths_stand_beside_worries as strengths_stand_beside_worries
+from .birth import CopyFacts as CopyFacts
+from .birth import copies_are_read as copies_are_read
+from .birth import every_man_is_named as every_man_is_named
+from .birth import everybody_has_the_newest as everybody_has_the_newest
+from .birth import meeting_before_going_home as meeting_before_going_home
+from .birth import not_talked_with as not_talked_with
+from .birth import plan_is_ready as plan_is_ready
+from .panel import Agreed as Agreed
+from .panel import Listed as Listed
+from .panel import actions_can_be_followed as actions_can_be_followed
+from .panel import help_is_agreed_to as help_is_agreed_to
+from .panel import late_actions as late_actions
+from .panel import next_look as next_look
+from .panel import on_agenda as on_agenda
+from .panel import referrer_is_told as referrer_is_told
 from .pathway import Allowed as Allowed
 from .pathway import DoneFact as DoneFact
 from .pathway import PathStep as PathStep
@@ -12,3 +35,6 @@ from .pathway import steps_after as steps_after
 from .pathway import steps_before as steps_before
 from .pathway import weeks_of as weeks_of
 from .pathway import what_is_next as what_is_next
+from .register import match_rate as match_rate
+from .register import register_is_ready as register_is_ready
+from .register import replaced_at_birth as replaced_at_birth

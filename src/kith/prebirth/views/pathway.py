@@ -33,7 +33,8 @@ def pathway(request: Request, baby_id: UUID) -> HttpResponse:
     if found.facts.ended:
         return render(request, "prebirth/quiet.jinja", pages.quiet(found))
     may = doors.may_record(request.actor, baby_id, at=request.at)
-    return render(request, "prebirth/pathway.jinja", pages.pathway_page(found, may_record=may))
+    shown = pages.pathway_page(found, doors.agreed_about(baby_id), now=request.at, may_record=may)
+    return render(request, "prebirth/pathway.jinja", shown)
 
 
 @page(Permission.PATHWAY_VIEW)
