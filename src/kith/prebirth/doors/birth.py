@@ -7,7 +7,6 @@ from uuid import UUID
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
 from kith.access.permissions import Permission
-from kith.directory import doors as directory_doors
 from kith.directory.models import Team
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
@@ -112,7 +111,9 @@ def _copies(actor: Actor, baby_id: UUID) -> tuple[CopyLine, ...]:
 
 def teams_with(baby_id: UUID) -> list[Team]:
     """The teams that work with the baby: they can be sent a copy in Kith. The caller has opened the file."""
-    return directory_doors.teams({one.team_id for one in people_doors.involved_with(baby_id)})
+    held = people_doors.standing(baby_id).select_related("team__agency")
+    found = {one.team_id: one.team for one in held}
+    return sorted(found.values(), key=lambda team: (team.name, str(team.pk)))
 
 
 def copy_for(actor: Actor, copy_id: UUID, *, at: datetime) -> tuple[Plan, CopyLine]:
