@@ -11,6 +11,7 @@ from . import (
     needtoknow,
     pathway,
     protected,
+    safety,
     supervised,
     talking,
     triage,
@@ -35,6 +36,7 @@ def loaded(*, at: datetime) -> None:
     injuries.scenes(at=at)
     chronicle.tell(at=at)
     protected.scenes(at=at)
+    safety.scenes(at=at)
     talking.scenes(at=at)
     unfinished.scenes(at=at)
     pathway.scenes(at=at)
