@@ -99,7 +99,11 @@ def referring_form(line: doors.ChecklistLine, file: doors.Arrangements, form: An
         ),
         Row("Weigh in themselves", line.alone, missing="None"),
         Row("Safe contact", (version.when, version.how) if version else "", missing="The plan does not say yet"),
-        Row("Incidents", f"{len(file.incident_times)} known here", missing="None known here"),
+        Row(
+            "Incidents",
+            f"{len(file.incident_times)} known here" if file.incident_times else "",
+            missing="None known here",
+        ),
     )
     return FormPage(
         title="A referral",
