@@ -5,7 +5,7 @@ Colour says nothing here: groups are told apart by their place and name, hidden 
 
 from typing import Any
 
-from .rules import Group
+from .rules import Group, Month
 
 INK, STONE, PINE, LINE = "#23211f", "#5a534b", "#0f4c47", "#e5dac6"
 FONT = "Atkinson Hyperlegible, Arial, Helvetica, sans-serif"
@@ -18,6 +18,56 @@ def svg(groups: tuple[Group, ...], total: Group) -> str:
 
     drawn: str = vl_convert.vegalite_to_svg(spec(groups, total))
     return drawn
+
+
+def months_svg(months: tuple[Month, ...]) -> str:
+    """The chart of months as an SVG document."""
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(months_spec(months))
+    return drawn
+
+
+def months_spec(months: tuple[Month, ...]) -> dict[str, Any]:
+    """Month by month: the band of chance, the share over all, each month's share; a month outside is a larger ring."""
+    import altair
+
+    rows = [_month_row(one) for one in months if one.proportion is not None]
+    when = altair.X("month:T", title=None, axis=_month_axis())
+    scale = altair.Scale(domain=[0, 1])
+    share = altair.Y("share:Q", scale=scale, title=None, axis=_share_axis("left"))
+    base = altair.Chart(altair.Data(values=rows)).encode(x=when)
+    band = base.mark_area(color=LINE, opacity=0.6, interpolate="step")
+    marks = (
+        band.encode(y=altair.Y("low:Q", scale=scale, title=None, axis=_share_axis("left")), y2="high:Q"),
+        base.mark_rule(color=STONE, strokeDash=[5, 4]).encode(y=altair.Y("centre:Q", scale=scale)),
+        base.mark_line(color=PINE, strokeWidth=2).encode(y=share),
+        base.mark_point(size=60, filled=True, color=PINE, opacity=1).encode(y=share),
+        base.transform_filter("datum.outside")
+        .mark_point(size=260, color=INK, strokeWidth=2, opacity=1)
+        .encode(y=share),
+    )
+    return _dressed(altair.layer(*marks).properties(width=WIDTH, height=220)).to_dict()
+
+
+def _month_row(one: Month) -> dict[str, Any]:
+    return {
+        "month": one.month.isoformat(),
+        "share": one.proportion,
+        "low": one.low,
+        "high": one.high,
+        "centre": one.centre,
+        "outside": one.outside,
+    }
+
+
+def _month_axis() -> Any:
+    import altair
+
+    return altair.Axis(
+        format="%b %y", tickCount=6, labelFontSize=15, labelFont=FONT, labelColor=STONE, grid=False,
+        domainColor=STONE, tickColor=STONE,
+    )  # fmt: skip
 
 
 def png(drawn: str) -> bytes:
@@ -70,12 +120,12 @@ def _why(cell: Group) -> str:
     return "hidden" if cell.status.symbol == "[c]" else "nothing to count"
 
 
-def _share_axis() -> Any:
+def _share_axis(orient: Any = "bottom") -> Any:
     import altair
 
     return altair.Axis(
         format="%", values=[0, 0.25, 0.5, 0.75, 1], labelFontSize=15, labelFont=FONT, labelColor=STONE, grid=False,
-        domainColor=STONE, tickColor=STONE, orient="bottom",
+        domainColor=STONE, tickColor=STONE, orient=orient,
     )  # fmt: skip
 
 

@@ -47,6 +47,25 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Month:
+    """One month's share, and the limits within which chance alone would leave it; None where nothing was counted."""
+
+    month: date
+    numerator: int
+    denominator: int
+    proportion: float | None
+    centre: float
+    low: float | None
+    high: float | None
+
+    @property
+    def outside(self) -> bool:
+        if self.proportion is None or self.low is None or self.high is None:
+            return False
+        return not self.low <= self.proportion <= self.high
+
+
+@dataclass(frozen=True, kw_only=True)
 class Period:
     """The days counted, the first and the last included."""
 
@@ -58,6 +77,16 @@ class Period:
 def period(code: PeriodCode, today: date) -> Period:
     """Whole months and the one we are in: 12 months on 22 November 2026 are 1 December 2025 to 22 November 2026."""
     return Period(code=code, starts_on=add_months(today.replace(day=1), 1 - code.months), ends_on=today)
+
+
+def longest(of: Period) -> Period:
+    """The longest period that ends on the same day."""
+    return period(PeriodCode.TWO_YEARS, of.ends_on)
+
+
+def months_of(of: Period) -> tuple[date, ...]:
+    """The first day of every month of a period, the oldest first."""
+    return tuple(add_months(of.starts_on, number) for number in range(of.code.months))
 
 
 @rule("MEA-1", source="Wilson (1927); the form used by the UK Health Security Agency's public health methods")
@@ -157,3 +186,66 @@ def apart(one: Group, other: Group) -> bool:
     if one.low is None or other.low is None or one.high is None or other.high is None:
         return False
     return one.low > other.high or other.low > one.high
+
+
+@rule("MEA-7", source="Usual practice of official statistics: the same counts cut twice must not be subtracted")
+def months_may_stand(counts: tuple[Count, ...], minimum: int) -> bool:
+    """Months are shown only where none of them has too few, so that no hidden month can be found by subtracting.
+
+    They, and a second cut of the same counts, stand only beside totals that may be shown in every period and cut:
+    otherwise adding them up would give back the total that is hidden.
+    """
+    return any(count.denominator for count in counts) and not any(too_few(count, minimum) for count in counts)
+
+
+@rule("MEA-8", source="Shewhart's control chart for shares (p-chart), as NHS England teaches it: Making Data Count")
+def months(counts: tuple[Count, ...]) -> tuple[Month, ...]:
+    """Month by month: the share, the share over all months, and three standard errors either side of it.
+
+    The limits are narrow in a month with many and wide in one with few. A month between them differs from the others by
+    no more than chance would leave it.
+    """
+    centre = sum(count.numerator for count in counts) / sum(count.denominator for count in counts)
+    return tuple(_month(count, centre) for count in counts)
+
+
+def _month(count: Count, centre: float) -> Month:
+    if not count.denominator:
+        return Month(
+            month=date.fromisoformat(count.code), numerator=0, denominator=0, proportion=None, centre=centre, low=None,
+            high=None,
+        )  # fmt: skip
+    spread = 3 * sqrt(centre * (1 - centre) / count.denominator)
+    return Month(
+        month=date.fromisoformat(count.code),
+        numerator=count.numerator,
+        denominator=count.denominator,
+        proportion=count.numerator / count.denominator,
+        centre=centre,
+        low=max(0.0, centre - spread),
+        high=min(1.0, centre + spread),
+    )
+
+
+RUN = 8
+
+
+@rule("MEA-9", source="Shewhart's control chart: a point outside the limits, or a run of eight on one side")
+def has_changed(shown: tuple[Month, ...]) -> tuple[tuple[Month, ...], tuple[Month, ...]]:
+    """Something other than chance is at work in a month outside its limits, and in eight months running on one side.
+
+    Gives the months outside, and the longest such run when it reaches eight; a month with nothing counted breaks none.
+    """
+    run: list[Month] = []
+    best: tuple[Month, ...] = ()
+    for one in shown:
+        if one.proportion is None:
+            continue
+        same = bool(run) and (one.proportion - one.centre) * (_last(run) - one.centre) > 0
+        run = [*run, one] if same else [one]
+        best = tuple(run) if len(run) >= max(RUN, len(best)) else best
+    return tuple(one for one in shown if one.outside), best
+
+
+def _last(run: list[Month]) -> float:
+    return run[-1].proportion or 0.0

@@ -54,3 +54,29 @@ class PeriodCode(StrEnum):
     def beside(self) -> "PeriodCode | None":
         """The period this one could be subtracted from, or that could be subtracted from it. The 12 months stand."""
         return None if self is PeriodCode.YEAR else PeriodCode.YEAR
+
+
+class Way(StrEnum):
+    """How a measure's counts are cut into groups."""
+
+    SETTING = "setting"
+    LOCALITY = "locality"
+    AGENCY = "agency"
+
+    @property
+    def column(self) -> str:
+        """The column of the rooms' counts that it goes by."""
+        return {"setting": "held_at", "locality": "locality", "agency": "agency_kind"}[self.value]
+
+    @property
+    def head(self) -> str:
+        return {"setting": "Held at", "locality": "Locality", "agency": "Agency"}[self.value]
+
+    @property
+    def label(self) -> str:
+        return {"setting": "By where it was held", "locality": "By locality", "agency": "By kind of agency"}[self.value]
+
+    @property
+    def many(self) -> str:
+        """What its groups are called in a sentence."""
+        return {"setting": "places", "locality": "localities", "agency": "agencies"}[self.value]

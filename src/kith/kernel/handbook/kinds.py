@@ -323,6 +323,9 @@ class Measure(Entry):
     caveats: tuple[str, ...]
     minimum_group: int
     version: int
+    topic: str = "Strategy discussions"
+    finding: str = ""
+    dated: str = "A discussion belongs to the month in which it was held"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Who may not see measures, and that nobody sees what is hidden."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +13,10 @@ from kith.directory.tests.factories import AT, actor_of, worker_in
 from kith.kernel import handbook
 from kith.measures import doors
 from kith.measures.tests.factories import PATTERN, month
-from kith.measures.words import PeriodCode, Status
+from kith.measures.words import PeriodCode, Status, Way
+from kith.people import measures as people_measures
+from kith.protection import measures as protection_measures
+from kith.referrals import measures as referrals_measures
 from kith.strategy import measures as strategy_measures
 
 pytestmark = pytest.mark.django_db
@@ -93,8 +96,8 @@ def test_opening_a_measure_is_in_the_audit_without_its_numbers(pattern: list[obj
 
 
 def test_every_count_used_exists_and_every_handbook_measure_is_counted() -> None:
-    fields = {name for pair in doors.COUNTED.values() for name in pair}
-    assert fields <= set(strategy_measures.SettingCounts.__dataclass_fields__)
+    pairs = [(one.of, one.out_of) for one in doors.COUNTED.values() if one.source == "strategy"]
+    assert {name for pair in pairs for name in pair} <= set(strategy_measures.SettingCounts.__dataclass_fields__)
     assert {m.code for m in handbook.current().measures()} == set(doors.COUNTED)
 
 
@@ -123,3 +126,44 @@ def test_a_busy_minute_counts_once_and_the_next_counts_afresh(pattern: list[obje
     assert (soon.groups, soon.computed_at) == (first.groups, AT)
     assert later.groups[1].denominator == 115
     assert later.computed_at > AT
+
+
+def test_whoever_may_not_see_measures_sees_no_cut_and_no_month_of_one(pattern: list[object]) -> None:
+    with pytest.raises(Refused):
+        doors.measure_file(actor_of(worker_in(Role.SOCIAL_WORKER)), "sd_quorate", PeriodCode.YEAR, at=AT)
+
+
+def test_mea_7_no_month_and_no_other_cut_stands_beside_a_total_that_is_hidden(pattern: list[object]) -> None:
+    lead = actor_of(worker_in(Role.QUALITY_LEAD))
+    open_ = doors.measure_file(lead, "sd_quorate", PeriodCode.YEAR, at=AT)
+    assert (open_.ways, len(open_.months)) == ((Way.SETTING, Way.LOCALITY), 24)
+    pattern.append(month(date(2026, 10, 1), "hospital", 3, 1))
+    later = AT + timedelta(minutes=20)
+    shut = doors.measure_file(lead, "sd_quorate", PeriodCode.TWO_YEARS, at=later)
+    assert (shut.ways, shut.months) == ((Way.SETTING,), ())
+    with pytest.raises(NotThere):
+        doors.measure_file(lead, "sd_quorate", PeriodCode.YEAR, at=later, way=Way.LOCALITY)
+
+
+def test_every_measure_of_the_handbook_is_counted_from_columns_that_there_are() -> None:
+    rows = {
+        "strategy": strategy_measures.SettingCounts, "invitations": strategy_measures.InvitationCounts,
+        "asking": referrals_measures.AskingCounts, "meetings": protection_measures.MeetingCounts,
+        "agencies": protection_measures.AgencyCounts, "plans": protection_measures.PlanCounts,
+        "babies": people_measures.BabyCounts, "carers": people_measures.CarerCounts,
+        "gaps": people_measures.GapCounts,
+    }  # fmt: skip
+    defined = {measure.code: measure for measure in handbook.current().measures(date(2026, 11, 24))}
+    assert set(defined) == set(doors.COUNTED)
+    for code, counted in doors.COUNTED.items():
+        columns = {one.name for one in fields(rows[counted.source])}
+        ways = {Way(group).column for group in defined[code].groups}
+        assert {counted.of, counted.out_of, *counted.only, *ways} <= columns, code
+        assert defined[code].finding
+        assert defined[code].dated
+
+
+def test_all_measures_are_counted_where_nothing_is_recorded() -> None:
+    found = doors.measures_for(actor_of(worker_in(Role.QUALITY_LEAD)), PeriodCode.TWO_YEARS, at=AT)
+    assert {result.total.status for result in found} == {Status.NOT_APPLICABLE}
+    assert len(found) == len(doors.COUNTED)

@@ -157,3 +157,35 @@ def test_mea_6_groups_are_apart_only_when_their_intervals_do_not_meet() -> None:
 def test_periods_begin_on_the_first_of_a_month_and_end_today(code: PeriodCode, starts_on: date) -> None:
     found = rules.period(code, date(2026, 11, 22))
     assert (found.starts_on, found.ends_on) == (starts_on, date(2026, 11, 22))
+
+
+def monthly(*counts: tuple[int, int]) -> tuple[rules.Count, ...]:
+    return tuple(
+        rules.Count(f"2025-{number:02}-01", "", of, out_of) for number, (of, out_of) in enumerate(counts, start=1)
+    )
+
+
+def test_mea_7_months_stand_only_where_none_of_them_has_too_few() -> None:
+    assert rules.months_may_stand(monthly((4, 9), (0, 0), (5, 5)), 5)
+    assert not rules.months_may_stand(monthly((4, 9), (1, 4)), 5)
+    assert not rules.months_may_stand(monthly((0, 0), (0, 0)), 5)
+
+
+def test_mea_8_the_limits_are_three_standard_errors_and_narrower_where_more_was_counted() -> None:
+    few, many, none = rules.months(monthly((10, 20), (200, 400), (0, 0)))
+    assert few.centre == many.centre == 0.5
+    assert (round(few.low or 0, 3), round(few.high or 0, 3)) == (0.165, 0.835)
+    assert (round(many.low or 0, 3), round(many.high or 0, 3)) == (0.425, 0.575)
+    assert (none.proportion, none.low, none.outside) == (None, None, False)
+    (whole,) = rules.months(monthly((7, 7)))
+    assert (whole.low, whole.high, whole.outside) == (1.0, 1.0, False)
+
+
+def test_mea_9_a_month_outside_or_eight_running_on_one_side_is_more_than_chance() -> None:
+    steady = rules.months(monthly(*[(50, 100), (51, 100), (49, 100)] * 4))
+    assert rules.has_changed(steady) == ((), ())
+    spike = rules.months(monthly(*[(50, 100)] * 5, (90, 100)))
+    assert [one.month.month for one in rules.has_changed(spike)[0]] == [6]
+    shifted = rules.months(monthly((40, 100), (40, 100), (40, 100), *[(52, 100)] * 3, (0, 0), *[(52, 100)] * 5))
+    run = rules.has_changed(shifted)[1]
+    assert [run[0].month.month, run[-1].month.month, len(run)] == [4, 12, 8]

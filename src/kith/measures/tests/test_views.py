@@ -12,7 +12,7 @@ from kith.measures.tests.factories import PATTERN
 from kith.strategy import measures as strategy_measures
 
 pytestmark = pytest.mark.django_db
-PLACES = ["/measures", "/measures/sd_quorate", "/measures/sd_quorate/chart.svg"]
+PLACES = ["/measures", "/measures/sd_quorate", "/measures/sd_quorate/chart.svg", "/measures/sd_quorate/months.svg"]
 
 
 @pytest.fixture(autouse=True)
@@ -75,3 +75,30 @@ def test_pages_ask_the_database_little(client: Client, place: str) -> None:
     ) as asked:
         signed_in.get(place)
     assert 3 < len(asked) <= 20
+
+
+def test_a_measure_is_read_month_by_month_with_where_chance_would_leave_it(client: Client) -> None:
+    signed_in = sign_in(client, worker_in(Role.QUALITY_LEAD))
+    months = signed_in.get("/measures/sd_quorate").page.months
+    assert [[cell.text for cell in row] for row in months.table.rows if row[1].text != "[z]"] == [
+        ["October 2026", "71%", "39 of 55", "51% to 88%"],
+        ["May 2026", "70%", "119 of 170", "59% to 80%"],
+        ["March 2025", "69%", "48 of 70", "53% to 86%"],
+    ]
+    assert months.says == ("The months differ by no more than chance is likely to make them.",)
+    drawn = signed_in.get(months.src)
+    assert drawn.status_code == 200
+    assert drawn.content.startswith(b"<svg")
+
+
+def test_measures_stand_under_what_they_are_about(client: Client) -> None:
+    page = sign_in(client, worker_in(Role.QUALITY_LEAD)).get("/measures").page
+    assert [topic.name for topic in page.topics] == [
+        "Strategy discussions", "Front Door", "Protection", "Babies and men",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("by", ["agency", "locality", "baby", "1' or '1"])
+def test_a_cut_that_is_not_offered_is_not_there(client: Client, by: str) -> None:
+    signed_in = sign_in(client, worker_in(Role.QUALITY_LEAD))
+    assert signed_in.get("/measures/cp_visit_in_time", {"by": by}).status_code == (200 if by == "locality" else 404)

@@ -111,7 +111,7 @@ def record_expected_date(
         recorded_at=at,
         recorded_by_id=by.worker_id,
     )
-    _move(pregnancy)
+    _move(pregnancy, day_of(at))
     checks.explain(found, explained, baby, by=by, at=at)
     leave_a_line(by, "recorded an expected date", baby, made.pk, {"source": said.source.value})
     return made
@@ -139,9 +139,9 @@ def queries_about_mother(baby: Baby, day: date, at: datetime) -> list[Finding | 
     ]
 
 
-def _move(pregnancy: Pregnancy) -> None:
+def _move(pregnancy: Pregnancy, on: date) -> None:
     """Every baby of the pregnancy that is not born gets the date that stands; also one the actor does not hold."""
-    standing = rules.the_expected_date_that_stands(doors.estimates_of(pregnancy.pk))
+    standing = doors.standing_date(pregnancy.pk, on)
     if standing is None:
         return
     pregnancy.babies.filter(date_of_birth=None, ended_as="").update(expected_on=standing.expected_on)

@@ -143,12 +143,14 @@ from .pregnancies import babies_in as babies_in
 from .pregnancies import care_of as care_of
 from .pregnancies import dates_of as dates_of
 from .pregnancies import dates_that_stood as dates_that_stood
+from .pregnancies import dating_window as dating_window
 from .pregnancies import ended as ended
 from .pregnancies import estimates_of as estimates_of
 from .pregnancies import mothers_health as mothers_health
 from .pregnancies import mothers_health_open as mothers_health_open
 from .pregnancies import pregnancy_of as pregnancy_of
 from .pregnancies import siblings_of as siblings_of
+from .pregnancies import standing_date as standing_date
 from .redacting import Named as Named
 from .redacting import others_of as others_of
 from .redacting import pattern_of as pattern_of

@@ -264,6 +264,8 @@ class _Reader:
         self.guides = self.book.gap_guides(self.today)
         self.calendar = self.book.calendar()
         self.sleep_months = self.book.figure("sleep_place_until_months", self.today)
+        self.clocks = {kind: self.book.limit(guide.limit, self.today) for kind, guide in self.guides.items()}
+        self.around: dict[UUID, list[Owner]] = {}
 
     def of_carer(self, record: Any) -> Iterator[OpenGap]:
         baby, facts = record.baby, _facts(record)
@@ -300,21 +302,27 @@ class _Reader:
             if finding:
                 yield self._gap(kind, finding, record, supervised=False, about=None)
 
+    def _holders(self, record: Any) -> list[Owner]:
+        """Who works with the baby of a record: read once for all that is asked about one baby."""
+        found = self.around.get(record.baby_id)
+        if found is None:
+            found = self.around[record.baby_id] = [_owner(one) for one in record.held]
+        return found
+
     def _gap(self, kind: GapKind, finding: Finding, record: Any, *, supervised: bool, about: UUID | None) -> OpenGap:
         guide, baby = self.guides[kind], record.baby
         since = _since(kind, record)
-        holders = [_owner(one) for one in record.held]
+        holders = self._holders(record)
         step = _newest_step(record.steps, kind, about, holders)
         placed = guide.placed(born=baby.date_of_birth is not None, supervised=supervised)
         owner = _chosen(step, holders) if step else rules.best_placed(holders, placed)
-        limit = self.book.limit(guide.limit, self.today)
         return OpenGap(
             kind=kind,
             baby_id=baby.pk,
             baby=files.name_of(baby),
             finding=finding,
             guide=guide,
-            deadline=limits.due(limit, since, self.calendar),
+            deadline=limits.due(self.clocks[kind], since, self.calendar),
             owner=owner,
             taken=_taken(step) if step else None,
             next_step=step["next_step"] if step else "",

@@ -42,6 +42,8 @@ class DateLine:
     recorded_at: datetime
     replaced: bool
     stands: bool
+    dating: bool
+    at: Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,10 +132,22 @@ def _estimates(rows: list[ExpectedDate]) -> list[rules.Estimate[UUID]]:
     ]
 
 
-def dates_of(pregnancy_id: UUID) -> tuple[DateLine, ...]:
+def dating_window(on: date) -> rules.DatingWindow:
+    """Between which days of a pregnancy a scan dates it, by the handbook of that day."""
+    book = handbook.current()
+    return rules.DatingWindow(first=book.figure("dating_scan_from", on), last=book.figure("dating_scan_until", on))
+
+
+def standing_date(pregnancy_id: UUID, on: date) -> rules.Estimate[UUID] | None:
+    """The estimate that stands (PRG-1)."""
+    return rules.the_expected_date_that_stands(estimates_of(pregnancy_id), dating_window(on))
+
+
+def dates_of(pregnancy_id: UUID, on: date) -> tuple[DateLine, ...]:
     """The history of the expected date, newest first, the one that stands marked."""
     estimates = {one.key: one for one in estimates_of(pregnancy_id)}
-    stands = rules.the_expected_date_that_stands(estimates.values())
+    window = dating_window(on)
+    stands = rules.the_expected_date_that_stands(estimates.values(), window)
     rows = ExpectedDate.objects.filter(pregnancy_id=pregnancy_id).select_related("agency", "recorded_by")
     return tuple(
         DateLine(
@@ -147,6 +161,8 @@ def dates_of(pregnancy_id: UUID) -> tuple[DateLine, ...]:
             recorded_at=row.recorded_at,
             replaced=estimates[row.pk].replaced,
             stands=stands is not None and stands.key == row.pk,
+            dating=window.holds(estimates[row.pk]),
+            at=gestation.gestation(row.expected_on, estimates[row.pk].known_on),
         )
         for row in rows.order_by("-recorded_at", "-id")
     )
@@ -215,7 +231,7 @@ def pregnancy_of(actor: Actor, baby: Baby, *, at: datetime) -> PregnancyFile:
         )
     return PregnancyFile(
         id=baby.pregnancy_id,
-        dates=dates_of(baby.pregnancy_id),
+        dates=dates_of(baby.pregnancy_id, day_of(at)),
         babies=babies_in(baby.pregnancy_id),
         files=Baby.objects.filter(pregnancy_id=baby.pregnancy_id).count(),
         siblings=siblings_of(actor, baby),

@@ -10,6 +10,8 @@ from kith.people import rules
 from kith.people.doors import BabyVersion, Details, EndingLine, NumberLine, StepLine
 from kith.people.words import CameToNotice, Mobility
 
+from . import expecting
+
 TONES: dict[rules.StepState, pages.Tone] = {
     rules.StepState.DONE: "plain",
     rules.StepState.NOW: "action",
@@ -98,17 +100,19 @@ def _facts(about: Details) -> tuple[pages.KeyFact, ...]:
         at_birth = about.born_at.in_words if about.born_at else "Not known"
         facts.append(pages.KeyFact("Gestation at birth", at_birth))
     elif about.expected_on:
-        facts.append(pages.KeyFact("Expected", wording.day_text(about.expected_on), _rests_on(about)))
+        facts.append(
+            pages.KeyFact(
+                "Expected",
+                wording.day_text(about.expected_on),
+                expecting.rests_on(expecting.standing(about.pregnancy.dates)),
+            )
+        )
         if about.gestation:
             facts.append(pages.KeyFact("Pregnancy", about.gestation.in_words))
     babies = about.pregnancy.babies - sum(1 for one in about.pregnancy.siblings if one.ended_as)
     if babies > 1:
         facts.append(pages.KeyFact("Babies", str(babies)))
     return tuple(facts)
-
-
-def _rests_on(about: Details) -> str:
-    return next((one.source.short for one in about.pregnancy.dates if one.stands), "")
 
 
 def _step(line: StepLine, about: Details) -> StepView:
@@ -151,7 +155,7 @@ def _dates(about: Details) -> Section:
     rows = tuple(
         (
             pages.Cell(wording.day_text(one.expected_on), tag=_date_tag(one)),
-            one.source.short.capitalize() + (f", {wording.day_text(one.estimated_on)}" if one.estimated_on else ""),
+            _capital(expecting.rests_on(one)) + (f", {wording.day_text(one.estimated_on)}" if one.estimated_on else ""),
             one.words,
             _by(one.who, one.agency, one.recorded_at),
         )
@@ -165,7 +169,7 @@ def _dates(about: Details) -> Section:
     return Section(
         key="dates",
         heading="Expected date",
-        lead="A scan stands over dates; the newest scan over an older one (PRG-1).",
+        lead=expecting.which_counts(about.pregnancy.dates),
         history=table,
         rows=() if about.ended or about.born else (pages.Row("Babies", several),),
         actions=()
@@ -175,6 +179,10 @@ def _dates(about: Details) -> Section:
             None if about.born else _link(about, "Record how many babies", "babies_expected"),
         ),
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _date_tag(one: object) -> pages.Tag | None:

@@ -94,6 +94,7 @@ from .parts import HANDBOOK as HANDBOOK
 from .parts import HOUSE as HOUSE
 from .parts import INVISIBLE_MEN as INVISIBLE_MEN
 from .pregnancies import CareFacts as CareFacts
+from .pregnancies import DatingWindow as DatingWindow
 from .pregnancies import Done as Done
 from .pregnancies import Estimate as Estimate
 from .pregnancies import Step as Step

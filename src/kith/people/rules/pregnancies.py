@@ -30,15 +30,30 @@ class Estimate[T]:
     replaced: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class DatingWindow:
+    """Between which days of a pregnancy a scan dates it, both included, as the handbook has it."""
+
+    first: int
+    last: int
+
+    def holds[T](self, estimate: Estimate[T]) -> bool:
+        """Whether this was a scan made at that time, by its own expected date."""
+        day = gestation.gestation(estimate.expected_on, estimate.known_on).total_days
+        return estimate.source is DateSource.SCAN and self.first <= day <= self.last
+
+
 @rule("PRG-1", source=NICE, title="The expected date that stands")
-def the_expected_date_that_stands[T](estimates: Iterable[Estimate[T]]) -> Estimate[T] | None:
-    """The expected date that stands is the newest by scan; without one, the newest by dates; then of anything else."""
+def the_expected_date_that_stands[T](estimates: Iterable[Estimate[T]], window: DatingWindow) -> Estimate[T] | None:
+    """The expected date that stands is that of the dating scan; without one, of the newest scan, then by dates.
+
+    A scan later in pregnancy measures how the baby grows: it does not move the date that a dating scan gave. Where
+    nobody scanned in time the newest scan stands; where nobody scanned, the newest by dates; then anything else.
+    """
     counting = [one for one in estimates if not one.replaced]
-    for source in _SURENESS:
-        of_source = [one for one in counting if one.source is source]
-        if of_source:
-            return max(of_source, key=lambda one: (one.known_on, one.order))
-    return None
+    surest = [[one for one in counting if window.holds(one)]]
+    surest += [[one for one in counting if one.source is source] for source in _SURENESS]
+    return next((max(some, key=lambda one: (one.known_on, one.order)) for some in surest if some), None)
 
 
 @rule("PRG-2", source="domain of the record: one file for each baby of a pregnancy", title="One to five babies")

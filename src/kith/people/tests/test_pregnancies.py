@@ -9,13 +9,16 @@ from django.core import mail
 from kith.access.database import acting_as
 from kith.access.doors import Refused
 from kith.access.words import Role
+from kith.design.wording import day_text
 from kith.directory import actions as directory_actions
 from kith.directory.models import Notice, Silence
 from kith.directory.tasks import send_notice
 from kith.directory.tests.factories import AT, actor_of, worker_in
 from kith.kernel.clock import day_of
+from kith.kernel.gestation import date_at
 from kith.people import actions, doors
 from kith.people.models import Baby, ExpectedDate, Involvement, MaleCarer, Note, PregnancyCare
+from kith.people.pages import expecting
 from kith.people.words import (
     Booking,
     CameToNotice,
@@ -127,10 +130,21 @@ def test_a_scan_moves_the_date_and_the_history_is_kept(baby, by) -> None:
     dates = replace(SCAN, source=DateSource.DATES, expected_on=date(2027, 3, 1), estimated_on=date(2026, 10, 1))
     actions.record_expected_date(baby.pk, dates, by=by, at=AT + timedelta(hours=1))
     assert fresh(baby).expected_on == SCAN.expected_on
-    lines = doors.dates_of(fresh(baby).pregnancy_id)
+    lines = doors.dates_of(fresh(baby).pregnancy_id, day_of(AT))
     assert [(line.source, line.stands) for line in lines] == [
         (DateSource.DATES, False), (DateSource.SCAN, True), (DateSource.OTHER, False),
     ]  # fmt: skip
+
+
+def test_prg_1_a_growth_scan_moves_nothing_and_the_page_says_which_date_counts(baby, by) -> None:
+    edd = SCAN.expected_on
+    actions.record_expected_date(baby.pk, replace(SCAN, estimated_on=date_at(edd, 12, 3)), by=by, at=AT)
+    growth = replace(SCAN, expected_on=edd + timedelta(days=9), estimated_on=date_at(edd, 20))
+    actions.record_expected_date(baby.pk, growth, by=by, at=AT + timedelta(days=1))
+    assert fresh(baby).expected_on == edd
+    says = expecting.which_counts(doors.dates_of(fresh(baby).pregnancy_id, day_of(AT)))
+    assert says.startswith(f"{day_text(edd)} counts: by dating scan at 12 weeks + 3 days.")
+    assert f"A later scan says {day_text(growth.expected_on)}" in says
 
 
 def test_the_same_estimate_twice_is_one_and_an_error_can_be_replaced(baby, by) -> None:

@@ -20,12 +20,39 @@ def estimate(key, source, known_on, **more):
     return rules.Estimate(key=key, expected_on=EDD, source=source, known_on=known_on, **more)
 
 
+DATING = rules.DatingWindow(first=79, last=99)
+
+
+def stands(estimates):
+    return rules.the_expected_date_that_stands(estimates, DATING)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "days", "dates"),
+    [(11, 1, False), (11, 2, True), (12, 3, True), (14, 1, True), (14, 2, False), (20, 0, False)],
+)
+def test_prg_1_a_scan_in_the_dating_window_stands_over_any_later_scan(weeks, days, dates) -> None:
+    first = estimate("first", DateSource.SCAN, date_at(EDD, weeks, days))
+    growth = estimate("growth", DateSource.SCAN, date_at(EDD, 28))
+    assert DATING.holds(first) is dates
+    assert stands([first, growth]) is (first if dates else growth)
+
+
+def test_prg_1_of_two_dating_scans_the_newest_stands_and_dates_never_are_one() -> None:
+    first = estimate("first", DateSource.SCAN, date_at(EDD, 11, 5))
+    again = estimate("again", DateSource.SCAN, date_at(EDD, 13))
+    by_dates = estimate("dates", DateSource.DATES, date_at(EDD, 12))
+    assert stands([again, first, by_dates]) is again
+    assert not DATING.holds(by_dates)
+    wrong = estimate("wrong", DateSource.SCAN, date_at(EDD, 13), replaced=True)
+    assert stands([wrong, first]) is first
+
+
 def test_prg_1_a_scan_stands_over_dates_and_the_newest_scan_over_an_older_one() -> None:
     dates = estimate("dates", DateSource.DATES, date(2026, 11, 1))
     scan = estimate("scan", DateSource.SCAN, date(2026, 8, 1))
     later = estimate("later", DateSource.SCAN, date(2026, 10, 1))
     said = estimate("said", DateSource.OTHER, date(2026, 11, 9))
-    stands = rules.the_expected_date_that_stands
     assert stands([dates, scan, said]) is scan
     assert stands([later, dates, scan]) is later
     assert stands([said, dates]) is dates
@@ -36,7 +63,7 @@ def test_prg_1_a_scan_stands_over_dates_and_the_newest_scan_over_an_older_one() 
 def test_prg_1_an_estimate_recorded_in_error_no_longer_counts() -> None:
     wrong = estimate("wrong", DateSource.SCAN, date(2026, 10, 1), replaced=True)
     dates = estimate("dates", DateSource.DATES, date(2026, 8, 1))
-    assert rules.the_expected_date_that_stands([wrong, dates]) is dates
+    assert stands([wrong, dates]) is dates
 
 
 @pytest.mark.parametrize(("babies", "files", "asked"), [(1, 1, False), (5, 2, False), (6, 5, True), (0, 1, True)])

@@ -82,7 +82,8 @@ def expected_date(request: Request, baby_id: UUID) -> HttpResponse:
         chosen = {"source": DateSource(given["source"]), "replaces_id": UUID(replaces) if replaces else None}
         return actions.record_expected_date(baby_id, actions.DateSaid(**given | chosen), **who)
 
-    more = {"earlier": pages.earlier_dates(doors.dates_of(baby.pregnancy_id) if baby.pregnancy_id else ())}
+    dates = doors.dates_of(baby.pregnancy_id, day_of(request.at)) if baby.pregnancy_id else ()
+    more = {"earlier": pages.earlier_dates(dates)}
     return _ask(request, baby_id, "expected", Asking(pages.DATE, forms.ExpectedDate, act, more))
 
 

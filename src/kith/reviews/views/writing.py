@@ -13,7 +13,7 @@ from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
 from kith.measures import doors as measure_doors
-from kith.measures.words import PeriodCode
+from kith.measures.words import PeriodCode, Way
 from kith.reviews import actions, doors, forms, pages
 
 
@@ -41,7 +41,7 @@ def review(request: Request, review_id: UUID) -> HttpResponse:
 def finding(request: Request, review_id: UUID, code: str) -> HttpResponse:
     file = doors.finding_for(request.actor, review_id, code, at=request.at)
     period = _period(request)
-    results = measure_doors.measures_for(request.actor, period, at=request.at)
+    results = measure_doors.measures_for(request.actor, period, at=request.at, way=Way.SETTING)
     shown = pages.finding_page(file, results, request.GET.get("measure", ""), period)
     return render(request, "reviews/finding.jinja", shown)
 
