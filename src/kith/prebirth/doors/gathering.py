@@ -43,6 +43,7 @@ class Kept:
     done: dict[str, rules.DoneFact] = field(default_factory=dict)
     aside: dict[str, str] = field(default_factory=dict)
     first_request: datetime | None = None
+    newest_request: datetime | None = None
 
     @property
     def babies(self) -> int:
@@ -57,6 +58,7 @@ class Kept:
             edd=edd,
             noticed_on=self.noticed_on,
             level=self.level,
+            asked_on=day_of(self.newest_request) if self.newest_request else None,
             babies=self.babies,
             born_on=baby.date_of_birth,
             ended=bool(baby.ended_as),
@@ -127,7 +129,7 @@ def _meeting(kept: Kept, row: Row) -> None:
 
 
 def _request(kept: Kept, row: Row) -> None:
-    kept.level, kept.first_request = row.number, kept.first_request or row.at
+    kept.level, kept.first_request, kept.newest_request = row.number, kept.first_request or row.at, row.at
 
 
 TAKES = {

@@ -24,7 +24,8 @@ HEADINGS = (
     ("Set aside, or not possible", frozenset({StepState.NOT_NEEDED, StepState.NOT_POSSIBLE, StepState.NOT_RECORDED})),
 )
 LATE = (
-    "The pregnancy came to notice late. Steps whose weeks were over are nobody’s omission: those that still help are "
+    "The pregnancy, or the worry, came to notice late. "
+    "Steps whose weeks were over are nobody’s omission: those that still help are "
     "due at once, in fewer days; the others were not possible."
 )
 DEFAULTS = (
@@ -164,7 +165,7 @@ def _act(line: "StepLine", path: "Pathway", may_record: bool) -> Link | None:
 def _view(number: int, line: "StepLine", path: "Pathway", may_record: bool) -> StepView:
     step = line.step
     late = line.before and step.late and step.state.open
-    tag = Tag("Due at once: booked late", "action") if late and step.state is StepState.DUE else None
+    tag = Tag("Due at once: known late", "action") if late and step.state is StepState.DUE else None
     return StepView(
         number=number,
         label=line.label,

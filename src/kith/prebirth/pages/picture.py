@@ -101,7 +101,7 @@ def _ticks(path: "Pathway", day: date) -> tuple[Tick, ...]:
     born = "Born" if path.facts.born_on else "Expected"
     return (
         Tick(0.0, "Conception"),
-        *(one for one in weeks if 0.03 < one.place < 0.55),
+        *(one for one in weeks if 0.12 < one.place < 0.5),
         Tick(place(day, day), born, main=True),
         *(Tick(place(day + timedelta(days=days), day), label) for days, label in later),
     )

@@ -16,11 +16,12 @@ DEVON = "Devon Pregnancy Support Pathway, Devon SCP's public pages, as read in N
 
 @dataclass(frozen=True, kw_only=True)
 class PregnancyFacts:
-    """What the pathway is computed from. `level` is that of the newest request, None without one."""
+    """What the pathway is computed from. `level` is that of the newest request, made on `asked_on`; None without one."""
 
     edd: date
     noticed_on: date
     level: int | None = None
+    asked_on: date | None = None
     babies: int = 1
     born_on: date | None = None
     ended: bool = False
@@ -97,8 +98,9 @@ def _before(
     first, last = weeks_of(one, edd, facts.babies, allowed.several_weeks)
     if done:
         return PathStep(code=one.code, state=StepState.DONE, from_day=first, to_day=last, done=done)
-    late = last < facts.noticed_on
-    instead = compressed(facts.noticed_on, one.late_days, facts.edd, allowed.free_days) if late else (first, last)
+    known = facts.asked_on if one.levels and facts.asked_on else facts.noticed_on
+    late = last < known
+    instead = compressed(known, one.late_days, facts.edd, allowed.free_days) if late else (first, last)
     if why_not:
         state = StepState.NOT_NEEDED
     elif facts.born_on is not None:

@@ -156,3 +156,10 @@ def test_pre_7_what_is_next_is_due_first_then_what_begins_first():
 def test_pre_8_nothing_is_set_aside_without_a_reason():
     assert not rules.setting_aside_has_a_reason("  ")
     assert rules.setting_aside_has_a_reason("The threshold is not met")
+
+
+def test_pre_2_a_worry_at_27_weeks_makes_no_wall_of_overdue_either():
+    day = gestation.date_at(EDD, 27)
+    found = steps(replace(FACTS, asked_on=day), on=day)
+    assert found["allocate"].late
+    assert {one.state for code, one in found.items() if code != "booking"} <= {StepState.DUE, StepState.AHEAD}
