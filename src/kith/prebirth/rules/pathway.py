@@ -16,7 +16,7 @@ DEVON = "Devon Pregnancy Support Pathway, Devon SCP's public pages, as read in N
 
 @dataclass(frozen=True, kw_only=True)
 class PregnancyFacts:
-    """What the pathway is computed from. `level` is that of the newest request, made on `asked_on`; None without one."""
+    """What the pathway is computed from. `level` is the newest request's, made on `asked_on`; None without one."""
 
     edd: date
     noticed_on: date
