@@ -304,14 +304,12 @@ class _Reader:
 
     def _holders(self, record: Any) -> list[Owner]:
         """Who works with the baby of a record: read once for all that is asked about one baby."""
-        found = self.around.get(record.baby_id)
-        if found is None:
-            found = self.around[record.baby_id] = [_owner(one) for one in record.held]
-        return found
+        if record.baby_id not in self.around:
+            self.around[record.baby_id] = [_owner(one) for one in record.held]
+        return self.around[record.baby_id]
 
     def _gap(self, kind: GapKind, finding: Finding, record: Any, *, supervised: bool, about: UUID | None) -> OpenGap:
         guide, baby = self.guides[kind], record.baby
-        since = _since(kind, record)
         holders = self._holders(record)
         step = _newest_step(record.steps, kind, about, holders)
         placed = guide.placed(born=baby.date_of_birth is not None, supervised=supervised)
@@ -322,7 +320,7 @@ class _Reader:
             baby=files.name_of(baby),
             finding=finding,
             guide=guide,
-            deadline=limits.due(self.clocks[kind], since, self.calendar),
+            deadline=limits.due(self.clocks[kind], _since(kind, record), self.calendar),
             owner=owner,
             taken=_taken(step) if step else None,
             next_step=step["next_step"] if step else "",
