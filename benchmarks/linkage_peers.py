@@ -5,6 +5,7 @@ with a thousand labelled pairs. Each writes left_id, right_id of what it takes f
 """
 
 import csv
+import io
 import itertools
 import random
 import sys
@@ -109,6 +110,7 @@ def recordlinkage(left: str, right: str) -> list[Any]:
 def dedupe(left: str, right: str) -> list[Any]:
     """Trained on 500 true pairs, read from `<left>.truth`, and 500 pairs of different people, and on their records."""
     import dedupe as dd
+    from dedupe.serializer import write_training
 
     rows = [{r["id"]: r for r in _rows(path)} for path in (left, right) if path != "-"]
     has = [name for name in FIELDS if all(any(r.get(name) for r in side.values()) for side in rows)]
@@ -124,8 +126,10 @@ def dedupe(left: str, right: str) -> list[Any]:
     keep = {key for pair in (*true[:500], *apart) for key in pair}
     sample = [{key: row for key, row in side.items() if key in keep} for side in rows]
     match, distinct = ([(rows[0][a], other[b]) for a, b in pairs] for pairs in (true[:500], apart))
-    tool.prepare_training(*sample, sample_size=1000)
-    tool.mark_pairs({"match": match, "distinct": distinct})
+    labelled = io.StringIO()
+    write_training({"match": match, "distinct": distinct}, labelled)
+    labelled.seek(0)
+    tool.prepare_training(*sample, training_file=labelled, sample_size=1000)
     tool.train(index_predicates=False)
     if right == "-":
         groups = [list(map(str, ids)) for ids, _ in tool.partition(rows[0], 0.5)]

@@ -113,7 +113,10 @@ def dates_that_stood(asked: Mapping[UUID, date]) -> dict[UUID, date]:
     for row in ExpectedDate.objects.filter(pregnancy__in=asked).order_by("recorded_at", "id"):
         if day_of(row.recorded_at) <= asked[row.pregnancy_id]:
             known.setdefault(row.pregnancy_id, []).append(row)
-    stood = {pk: rules.the_expected_date_that_stands(_estimates(rows)) for pk, rows in known.items()}
+    stood = {
+        pk: rules.the_expected_date_that_stands(_estimates(rows), dating_window(asked[pk]))
+        for pk, rows in known.items()
+    }
     return {pk: one.expected_on for pk, one in stood.items() if one is not None}
 
 
