@@ -32,21 +32,16 @@ def acting_as(actor: Actor, at: datetime | None = None) -> Iterator[None]:
     """
     goes_on = connection.in_atomic_block
     with transaction.atomic():
-        before = _read() if goes_on else None
-        _write((settings.KITH_WEB_ROLE, *_values(actor, at)))
+        before = _change((settings.KITH_WEB_ROLE, *_values(actor, at)))
         yield
-        if before:
-            _write(before)
+        if goes_on:
+            _change(before)
 
 
-def _read() -> tuple[str, ...]:
-    columns = ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in SETTINGS)
+def _change(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Set role and settings; what they were before. PostgreSQL works a list of columns off from left to right."""
+    were = ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in ("role", *SETTINGS))
+    become = ", ".join(f"set_config('{name}', %s, true)" for name in ("role", *SETTINGS))
     with connection.cursor() as cursor:
-        cursor.execute(f"select current_setting('role'), {columns}")
-        return tuple(cursor.fetchone())
-
-
-def _write(values: tuple[str, ...]) -> None:
-    columns = ", ".join(f"set_config('{name}', %s, true)" for name in ("role", *SETTINGS))
-    with connection.cursor() as cursor:
-        cursor.execute(f"select {columns}", values)
+        cursor.execute(f"select {were}, {become}", values)
+        return tuple(cursor.fetchone()[: len(values)])

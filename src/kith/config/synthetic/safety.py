@@ -38,6 +38,15 @@ RESTS = {
 }
 
 
+CONTACT: dict[str, Any] = {
+    "when": "Weekday mornings, when she is alone at home.",
+    "how": "Ring the nursery; they call her to the telephone.",
+    "code_word": "The book is back",
+    "closed": (Channel.TEXT, Channel.EMAIL, Channel.LETTER),
+    "closed_addresses": ("shared.home@family.example",),
+}
+
+
 def scenes(*, at: datetime) -> None:
     """Write them, where the partnership has these people and babies and nobody has written them yet."""
     people = {
@@ -81,18 +90,9 @@ def _asked(baby: Baby, by: Actor, at: datetime) -> Checklist:
     return made
 
 
-def _with_plan(baby: Baby, by: Actor, _people: dict[Role, Worker], at: datetime) -> None:
-    """A plan written a month ago from a MARAC referral, looked at again after an incident."""
-    began = at - 30 * DAY
-    asked = _asked(baby, by, began)
-    contact: dict[str, Any] = {
-        "when": "Weekday mornings, when she is alone at home.",
-        "how": "Ring the nursery; they call her to the telephone.",
-        "code_word": "The book is back",
-        "closed": (Channel.TEXT, Channel.EMAIL, Channel.LETTER),
-        "closed_addresses": ("shared.home@family.example",),
-    }
-    todo = (
+def _to_do(at: datetime) -> tuple[actions.ActionSaid, ...]:
+    """What is to be done about him, and for her."""
+    return (
         actions.ActionSaid(
             toward=Toward.HARMING, what="Bail conditions are checked each week", who="Police, DC Vosper",
             by_when=day_of(at + 5 * DAY),
@@ -103,9 +103,15 @@ def _with_plan(baby: Baby, by: Actor, _people: dict[Role, Worker], at: datetime)
         ),
         actions.ActionSaid(toward=Toward.HER, what="Locks and a new number", who="Housing", by_when=day_of(at)),
     )  # fmt: skip
+
+
+def _with_plan(baby: Baby, by: Actor, _people: dict[Role, Worker], at: datetime) -> None:
+    """A plan written a month ago from a MARAC referral, looked at again after an incident."""
+    began = at - 30 * DAY
+    asked = _asked(baby, by, began)
     pages: tuple[tuple[str, dict[str, Any]], ...] = (
-        ("contact", contact), ("home", {"words": HOME}), ("baby", {"words": BABY}),
-        ("actions", {"actions": todo}), ("rests", {"words": RESTS}),
+        ("contact", CONTACT), ("home", {"words": HOME}), ("baby", {"words": BABY}),
+        ("actions", {"actions": _to_do(at)}), ("rests", {"words": RESTS}),
     )  # fmt: skip
     for number, (section, said) in enumerate(pages):
         page = actions.SectionSaid(section=section, based_on=number, **said)

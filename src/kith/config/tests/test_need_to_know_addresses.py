@@ -20,7 +20,7 @@ from .test_every_address import SAYS_THAT_THERE_IS_A_FILE, addresses, closed_to,
 
 pytestmark = pytest.mark.django_db
 CHANGES = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"')
-PARTS_OF_A_PAGE = {"family_small", "arrangements_small"}
+PARTS_OF_A_PAGE = {"family_small", "arrangements_small", "pathway_small"}
 """Fetched into a page that has the banner."""
 BY_ROLE = sorted(PRACTITIONERS, key=lambda role: role.value)
 

@@ -26,7 +26,8 @@ def open_for(actor: Actor, *, at: datetime, most: int = MOST) -> tuple[list[Inju
     rows = Injury.objects.select_related(*RELATED).filter(
         recorded_at__gte=at - LOOKED_BACK, non_mobile=True, baby__in=people_doors.going_on(actor)
     )
-    found = files(rows.order_by("noticed_at", "id"), registered=registered(actor))
+    listed = list(rows.order_by("noticed_at", "id"))
+    found = files(listed, registered=registered(actor)) if listed else []
     waiting = [one for one in found if one.next.way.open]
     return waiting[:most], len(waiting)
 

@@ -196,7 +196,7 @@ def test_the_account_and_who_had_care_are_added_and_never_overwritten(where: Pla
         file = doors.file_for(where.nurse, injury.pk, at=LATER)
         assert injury.accounts.count() == 2
         assert file.pointers == ("the explanation changed",)
-        assert doors.unasked(file, adults) == ("Name not known, baby’s father",)
+        assert doors.unasked(file, adults) == ("Name not known, baby's father",)
 
 
 # the procedure
