@@ -21,7 +21,9 @@ def closed_by_health(*, registered: bool) -> Finding | None:
 
 @rule("INJ-4", source=DEVON, title="With the earlier record")
 def closure_names_the_record(kind: Benign, *, where: str, dated: bool, reason: str) -> Finding | None:
-    """Whoever closes a mark gives the reason and, where it was documented before, says in which record and on which date."""  # noqa: E501
+    """Whoever closes a mark gives the reason and, where it was documented before, says in which record and on which
+    date.
+    """
     wanted = [("where it was documented", where.strip()), ("the date of that record", dated)]
     asked = wanted if kind is Benign.DOCUMENTED else []
     missing = tuple(name for name, given in (*asked, ("the reason", reason.strip())) if not given)
@@ -32,7 +34,9 @@ def closure_names_the_record(kind: Benign, *, where: str, dated: bool, reason: s
 
 @rule("INJ-5", source=OURS, title="A second clinician")
 def second_clinician_looks(*, wanted: bool, agreed: bool, same_person: bool = False) -> Finding | None:
-    """Where the partnership's policy says so, a second registered health professional looks at the mark before the closure stands."""  # noqa: E501
+    """Where the partnership's policy says so, a second registered health professional looks at the mark before the
+    closure stands.
+    """
     if not wanted or (agreed and not same_person):
         return None
     says = "A second registered health professional, not the one who closed it, says whether they agree."
@@ -41,7 +45,9 @@ def second_clinician_looks(*, wanted: bool, agreed: bool, same_person: bool = Fa
 
 @rule("INJ-6", source=OURS, title="Every closure is read again")
 def closure_is_read(read: Read | None, deadline: Deadline, now: datetime) -> Finding | None:
-    """Every mark closed as no injury of concern enters the audit list, and somebody else reads the closure within the time limit."""  # noqa: E501
+    """Every mark closed as no injury of concern enters the audit list, and somebody else reads the closure within the
+    time limit.
+    """
     if read is Read.SOUND:
         return None
     if read is Read.QUESTION:
@@ -53,7 +59,9 @@ def closure_is_read(read: Read | None, deadline: Deadline, now: datetime) -> Fin
 
 @rule("INJ-7", source=OURS, title="A second mark")
 def second_mark_locks(marks: int) -> Finding | None:
-    """A second mark on the same baby, on the same day or later, closes the benign way: it is referred, whatever the first one was."""  # noqa: E501
+    """A second mark on the same baby, on the same day or later, closes the benign way: it is referred, whatever the
+    first one was.
+    """
     if marks < 2:
         return None
     says = f"{marks} marks of this baby are on file. None of them can be closed as no injury of concern: refer."

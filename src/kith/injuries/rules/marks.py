@@ -15,7 +15,9 @@ AGED = re.compile(r"\b(old|older|fresh|new|recent|healing|fading|(hours?|days?|w
 
 @rule("INJ-1", source=f"{DEVON}; the definition is the handbook’s (PRG-11)", title="Which babies")
 def procedure_applies(*, non_mobile: bool, recorded: bool) -> Finding | None:
-    """A bruise, mark or injury, however small, on a baby who cannot move independently follows this procedure, and so does one on a baby whose movement nobody has recorded."""  # noqa: E501
+    """A bruise, mark or injury, however small, on a baby who cannot move independently follows this procedure, and so
+    does one on a baby whose movement nobody has recorded.
+    """
     if not non_mobile:
         return None
     says = "This baby cannot move independently, so every mark follows the procedure."
@@ -57,7 +59,9 @@ def _parts(mark: MarkSeen) -> tuple[tuple[str, bool], ...]:
 
 @rule("INJ-14", source="Domain guidance on suspected injury: who had care (our proposal)", title="Every adult")
 def every_adult_is_asked_about(left: Sequence[str]) -> Finding | None:
-    """For the time in which the mark may have come, the record says of every adult on file whether they had care of the baby."""  # noqa: E501
+    """For the time in which the mark may have come, the record says of every adult on file whether they had care of the
+    baby.
+    """
     if not left:
         return None
     says = f"Nobody has said whether {in_words(tuple(left))} had care of the baby when the mark may have come."
@@ -80,7 +84,9 @@ def pointers(marks: Sequence[MarkSeen], account: Account) -> tuple[str, ...]:
 
 @rule("INJ-10", source=DEVON, title="Anything that points to harm")
 def pointers_call_for_referral(found: Sequence[str]) -> Finding | None:
-    """A mark that is unexplained, or for which anything points to harm, is referred at once and a paediatrician sees the baby on the same day."""  # noqa: E501
+    """A mark that is unexplained, or for which anything points to harm, is referred at once and a paediatrician sees
+    the baby on the same day.
+    """
     if not found:
         return None
     says = f"On this record: {in_words(tuple(found))}. Ring the Front Door now; a paediatrician sees the baby today."

@@ -73,7 +73,9 @@ def others_refer(facts: Standing) -> Finding | None:
 
 @rule("INJ-8", source=f"{DEVON}; limit R14", title="Seen on the same day")
 def seen_today(facts: Standing, deadline: Deadline, now: datetime) -> Finding | None:
-    """A mark on a baby who cannot move is seen on the same day by a clinician qualified to judge it, unless a registered health professional has closed it."""  # noqa: E501
+    """A mark on a baby who cannot move is seen on the same day by a clinician qualified to judge it, unless a
+    registered health professional has closed it.
+    """
     over = next_step(facts).way in {Way.CLOSED, Way.RULED_OUT, Way.MOVES}
     if over or facts.booked or facts.came is not None:
         return None
@@ -84,7 +86,9 @@ def seen_today(facts: Standing, deadline: Deadline, now: datetime) -> Finding | 
 
 @rule("INJ-9", source=f"{DEVON}: confirm attendance", title="Attendance confirmed")
 def alarm(facts: Standing, *, now: datetime, book_by: datetime, confirm_by: datetime) -> Alarm | None:
-    """Somebody confirms that the baby was seen; when nobody was asked in time, nobody confirms it, or the baby was not brought, those who can act are told without being asked."""  # noqa: E501
+    """Somebody confirms that the baby was seen; when nobody was asked in time, nobody confirms it, or the baby was not
+    brought, those who can act are told without being asked.
+    """
     if next_step(facts).way in {Way.CLOSED, Way.RULED_OUT, Way.MOVES} or facts.came is Came.SEEN:
         return None
     if facts.came is Came.NOT_BROUGHT:
@@ -98,7 +102,9 @@ def alarm(facts: Standing, *, now: datetime, book_by: datetime, confirm_by: date
     "INJ-13", source="Devon, Wiltshire and Durham: a leaflet for parents (read in excerpts)", title="Parents are told"
 )
 def parents_are_told(told: Told | None, leaflet: Told | None, reason: str) -> Finding | None:
-    """Parents are told what happens next and are given the leaflet, unless that could put somebody at risk, and then the record says why."""  # noqa: E501
+    """Parents are told what happens next and are given the leaflet, unless that could put somebody at risk, and then
+    the record says why.
+    """
     open_ = [
         words for words, answer in (("told what happens next", told), ("given the leaflet", leaflet)) if not answer
     ]

@@ -40,7 +40,9 @@ def may_follow(now: ResolutionStage, wanted: ResolutionStage) -> bool:
 
 @rule("RES-1", source=PROTOCOL, title="The baby first")
 def safety_meanwhile(facts: SafetyFacts) -> Finding | None:
-    """At every stage it is written down where the baby is, who is with them, and what keeps them safe until it is resolved."""  # noqa: E501
+    """At every stage it is written down where the baby is, who is with them, and what keeps them safe until it is
+    resolved.
+    """
     if facts.safe is not SafeMeanwhile.AGREED:
         says = "It is not agreed that the baby is safe. Act on that first: ring the Front Door, or 999."
         missing = () if facts.plan.strip() else ("what keeps the baby safe meanwhile",)

@@ -36,7 +36,9 @@ def mark_refused(facts: MarkFacts) -> bool:
 
 @rule("TRI-1", source=BRUISING, title="A mark is never refused in silence")
 def mark_is_looked_at(facts: MarkFacts) -> Finding | None:
-    """A mark on a baby who cannot move is seen by a qualified health professional on the same day and talked through by agencies; a decision for anything else says why."""  # noqa: E501
+    """A mark on a baby who cannot move is seen by a qualified health professional on the same day and talked through by
+    agencies; a decision for anything else says why.
+    """
     if not mark_refused(facts) or facts.looked_at:
         return None
     says = (
@@ -68,7 +70,9 @@ def _within(earlier: datetime, later: datetime, months: int) -> bool:
 
 @rule("TRI-3", source=COUNTING, title="A re-referral")
 def re_referral(received_at: datetime, earlier: Iterable[datetime], months: int) -> Finding | None:
-    """A request within twelve months of an earlier one about the same baby is a re-referral, and what came of the earlier one is read first."""  # noqa: E501
+    """A request within twelve months of an earlier one about the same baby is a re-referral, and what came of the
+    earlier one is read first.
+    """
     if not is_re_referral(received_at, earlier, months):
         return None
     says = f"This is a re-referral: an earlier request came within {months} months. Read what came of it first."
