@@ -86,6 +86,7 @@ class Permission(Enum):
     CHRONOLOGY_VIEW = "Read the chronology of a baby"
     CHRONOLOGY_EXPORT = "Take a baby's chronology out of Kith, for a conference, the parents or a court"
     DIRECTORY_VIEW = "Look up agencies, teams and how to reach them"
+    DIRECTORY_KEEP = "Keep my agency's people, teams, posts and contacts right, and end a leaver's access"
     DESK_VIEW = "See my own work"
     GUIDANCE_VIEW = "Read the rulebook and role cards"
     # learning

@@ -24,6 +24,9 @@ class Role(StrEnum):
     SCRUTINEER = "scrutineer"
     SYSTEM_ADMINISTRATOR = "system_administrator"
     INFORMATION_GOVERNANCE = "information_governance"
+    RECEPTIONIST = "receptionist"
+    SONOGRAPHER = "sonographer"
+    HOUSING_OFFICER = "housing_officer"
 
     @property
     def label(self) -> str:
@@ -49,6 +52,9 @@ ROLE_LABELS: dict[Role, str] = {
     Role.SCRUTINEER: "Independent scrutineer",
     Role.SYSTEM_ADMINISTRATOR: "System administrator",
     Role.INFORMATION_GOVERNANCE: "Information governance lead",
+    Role.RECEPTIONIST: "Receptionist",
+    Role.SONOGRAPHER: "Sonographer",
+    Role.HOUSING_OFFICER: "Housing officer",
 }
 
 PRACTITIONERS: frozenset[Role] = frozenset(

@@ -37,6 +37,7 @@ HANDBOOK_FOLDERS = [
 INSTALLED_APPS = [
     "kith.config",
     "kith.desk",
+    "kith.exchange",
     "kith.reviews",
     "kith.measures",
     "kith.linkage",

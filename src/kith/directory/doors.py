@@ -1,5 +1,6 @@
 """Looking people and teams up."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
@@ -16,7 +17,7 @@ from kith.kernel.findings import Finding
 
 from . import rules
 from .actors import TEAM_MANAGERS
-from .models import Agency, Contact, Notice, Team, Worker
+from .models import Agency, Contact, Notice, ScimToken, Team, Worker
 from .words import ContactMeans, Setting
 
 CONFIRMED_LIMIT = "CONTACT"
@@ -45,7 +46,7 @@ def teams(team_ids: set[UUID]) -> list[Team]:
 
 def teams_of_kind(*kinds: str) -> list[Team]:
     """The teams of agencies of these kinds, by name."""
-    return list(Team.objects.select_related("agency").filter(agency__kind__in=kinds).order_by("name", "id"))
+    return list(Team.objects.select_related("agency").filter(agency__kind__in=kinds, closed_on=None).order_by("name", "id"))
 
 
 def agencies() -> list[Agency]:
@@ -65,7 +66,7 @@ def newest_notices(most: int) -> list[Notice]:
 
 def teams_in(setting: Setting) -> list[Team]:
     """The teams that work in a setting, by name."""
-    return list(Team.objects.select_related("agency").filter(setting=setting).order_by("name", "id"))
+    return list(Team.objects.select_related("agency").filter(setting=setting, closed_on=None).order_by("name", "id"))
 
 
 def front_door() -> Team | None:
@@ -172,3 +173,34 @@ def stale(contact: Contact, *, at: datetime) -> Finding | None:
     book = handbook.current()
     limit = book.limit(CONFIRMED_LIMIT, day_of(at))
     return rules.contact_is_confirmed(contact.last_confirmed_on, limit, book.calendar(), at)
+
+
+def successors(worker: Worker, *, at: datetime) -> rules.Successors:
+    """Who could go on with the families of somebody who has left."""
+    managers = [one for one in line_managers({worker.team_id}, at=at) if one.pk != worker.pk]
+    leads = [one for one in safeguarding_leads({worker.team.agency_id}, at=at) if one.pk != worker.pk]
+    return rules.Successors(
+        manager=managers[0].pk if managers else None,
+        team_sees_its_work=worker.team.shares_work,
+        safeguarding_lead=leads[0].pk if leads else None,
+    )
+
+
+def administrators_of(agency_id: UUID, *, at: datetime) -> list[Worker]:
+    """Who keeps an agency's entries right, at work that day, by name."""
+    keep = Worker.objects.filter(_at_work(day_of(at)), role=Role.AGENCY_ADMINISTRATOR, team__agency_id=agency_id)
+    return list(keep.order_by("full_name", "id"))
+
+
+def system_of(token: str, *, at: datetime) -> Actor | None:
+    """The agency's own system that speaks with this key: it may what the agency's administrator may, in that agency."""
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    key = ScimToken.objects.select_related("agency").filter(token_hash=digest, revoked_at=None).first()
+    if key is None:
+        return None
+    return Actor(
+        name=f"The system of {key.agency.name}",
+        role=Role.AGENCY_ADMINISTRATOR,
+        account_id=key.account_id,
+        agency_id=key.agency_id,
+    )

@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
 from kith.access.words import Role
 from kith.kernel.ids import new_id
 
-from .words import AgencyKind, Channel, ContactMeans, Setting
+from .words import AgencyKind, AreaKind, Channel, CheckKind, ContactMeans, Duty, Setting
 
 
 class Agency(models.Model):
@@ -31,7 +32,7 @@ class Agency(models.Model):
 class Team(models.Model):
     """A team of an agency; `shares_work` says that its members see all of the team's families."""
 
-    classified: ClassVar[dict[str, str]] = {"open": "id agency name setting locality district shares_work ods_code"}
+    classified: ClassVar[dict[str, str]] = {"open": "id agency name setting locality district shares_work ods_code closed_on"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
@@ -41,6 +42,7 @@ class Team(models.Model):
     district = models.SlugField(max_length=60, blank=True)
     shares_work = models.BooleanField(default=False)
     ods_code = models.CharField("ODS code", max_length=12, blank=True)
+    closed_on = models.DateField(null=True)
 
     class Meta:
         ordering: ClassVar = ["name", "id"]
@@ -99,6 +101,182 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.means} of {self.team_id}"
+
+
+class ContactCheck(models.Model):
+    """What somebody said about a contact: still right, wrong, or that a letter came back. Only ever added to.
+
+    `by` is empty when the post office said it, or somebody by a one-tap link (then `told` is whoever was asked).
+    """
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {"operational": "id contact kind words by told at"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="checks")
+    kind = models.CharField(max_length=12, choices=[(k.value, k.label) for k in CheckKind])
+    words = models.CharField("what is wrong, or what it was before", max_length=200, blank=True)
+    by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    told = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["contact", "at"], name="contact_check_at")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.contact_id}"
+
+
+class Post(models.Model):
+    """A post of an agency and who holds it, from one day to another: a change ends a row and adds one.
+
+    `reports_to` draws the organisation chart. `duty` names a statutory duty (named nurse, designated doctor …).
+    """
+
+    classified: ClassVar[dict[str, str]] = {
+        "open": "id agency team title duty reports_to from_on until_on",
+        "operational": "holder recorded_by recorded_at",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts")
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="posts")
+    title = models.CharField(max_length=120)
+    duty = models.CharField(max_length=30, blank=True, choices=[(d.value, d.label) for d in Duty])
+    holder = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="posts")
+    reports_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="reports")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["title", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Deputy(models.Model):
+    """Who stands in for somebody, from one day to another."""
+
+    classified: ClassVar[dict[str, str]] = {"operational": "id worker deputy from_on until_on recorded_by recorded_at"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="deputies")
+    deputy = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"deputy of {self.worker_id}"
+
+
+class Shift(models.Model):
+    """A turn on a team's on-call rota: who answers, on which number, from when until when."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "identifying": "number",
+        "operational": "id team worker starts_at ends_at withdrawn_at recorded_by recorded_at",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="shifts")
+    worker = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=30)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["team", "starts_at"], name="shift_team_start")]
+
+    def __str__(self) -> str:
+        return f"shift of {self.team_id}"
+
+
+class AreaServed(models.Model):
+    """A district, a locality or a general practice that a team serves, from one day to another."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "open": "id team kind code from_on until_on",
+        "operational": "recorded_by recorded_at",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="areas")
+    kind = models.CharField(max_length=10, choices=[(k.value, k.label) for k in AreaKind])
+    code = models.SlugField(max_length=60)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.code}"
+
+
+class ScimToken(models.Model):
+    """The key with which an agency's own system speaks for it. Only its hash is kept; a new one ends the old."""
+
+    classified: ClassVar[dict[str, str]] = {"operational": "id agency account token_hash made_at revoked_at used_at"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency"], condition=models.Q(revoked_at__isnull=True), name="one_key_of_an_agency"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"key of {self.agency_id}"
+
+
+class ScimEntry(models.Model):
+    """What an agency's own system calls a worker or a team, and what it sent beside what the directory holds."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "identifying": "user_name external_id given_name family_name emails phones",
+        "operational": "subject_id agency kind made_at changed_at removed_at",
+    }
+
+    subject_id = models.UUIDField(primary_key=True, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=6)
+    user_name = models.CharField(max_length=200, blank=True)
+    external_id = models.CharField(max_length=200, blank=True)
+    given_name = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=100, blank=True)
+    emails = models.JSONField(default=list)
+    phones = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("user_name"),
+                "agency",
+                condition=~models.Q(user_name="") & models.Q(removed_at__isnull=True),
+                name="one_user_name_in_an_agency",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_id}"
 
 
 class Notice(models.Model):

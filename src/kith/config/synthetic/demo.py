@@ -61,4 +61,7 @@ PEOPLE: tuple[Person, ...] = (
     Person(Role.SCRUTINEER, "Fiona Grant", "Independent scrutineer", AgencyKind.PARTNERSHIP),
     Person(Role.SYSTEM_ADMINISTRATOR, "Perran Yeo", "System administrator", AgencyKind.PARTNERSHIP),
     Person(Role.INFORMATION_GOVERNANCE, "Tamsin Carew", "Information governance lead", AgencyKind.PARTNERSHIP),
+    Person(Role.RECEPTIONIST, "Dawn Chudleigh", "Receptionist", AgencyKind.GENERAL_PRACTICE, local=True),
+    Person(Role.SONOGRAPHER, "Priya Thorne", "Sonographer", AgencyKind.MATERNITY, local=True),
+    Person(Role.HOUSING_OFFICER, "Callum Venn", "Housing officer", AgencyKind.HOUSING),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from kith.access.words import Role
+from kith.access.words import PRACTITIONERS, Role
 from kith.directory.words import AgencyKind, ContactMeans, Setting
 
 from . import demo, names, rows
@@ -260,7 +260,7 @@ class Builder:
         self.team_of[person.role] = team
         if person.role in {Role.FRONT_DOOR_MANAGER, Role.LOCALITY_MANAGER}:
             team.managers.insert(0, post)
-        elif person.role not in PARTNERSHIP_TEAMS and person.role is not Role.AGENCY_ADMINISTRATOR:
+        elif person.role not in PARTNERSHIP_TEAMS and person.role in PRACTITIONERS:
             team.posts.insert(0, post)
 
     def _team_of(self, person: demo.Person, front_door: TeamPosts) -> TeamPosts:

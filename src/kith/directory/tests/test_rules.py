@@ -1,6 +1,8 @@
 """The directory's rule."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 
@@ -26,3 +28,12 @@ def test_dir_1_a_contact_nobody_confirmed_in_time_says_since_when(now: datetime,
     finding = rules.contact_is_confirmed(date(2026, 10, 1), LIMIT, england(), now)
     assert bool(finding) is found
     assert ("1 October 2026" in finding.says) if finding else True
+
+
+def test_dir_2_a_leavers_families_go_to_the_team_then_the_manager_then_the_lead() -> None:
+    manager, lead = uuid4(), uuid4()
+    there = rules.Successors(manager=manager, team_sees_its_work=True, safeguarding_lead=lead)
+    assert rules.goes_on_with(there) is None
+    assert rules.goes_on_with(replace(there, team_sees_its_work=False)) == manager
+    assert rules.goes_on_with(replace(there, team_sees_its_work=False, manager=None)) == lead
+    assert rules.goes_on_with(rules.Successors()) is None

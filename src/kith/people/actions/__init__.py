@@ -52,6 +52,7 @@ from .involvement import invite as invite
 from .involvement import involve as involve
 from .involvement import join as join
 from .involvement import take_back as take_back
+from .leavers import hand_over_of as hand_over_of
 from .men import ManSaid as ManSaid
 from .men import add_carer as add_carer
 from .men import record_carer as record_carer

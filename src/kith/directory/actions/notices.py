@@ -6,7 +6,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from .models import Notice, Silence, Worker
+from kith.directory.models import Notice, Silence, Worker
 
 
 @dataclass(frozen=True, kw_only=True)
