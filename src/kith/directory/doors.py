@@ -46,7 +46,9 @@ def teams(team_ids: set[UUID]) -> list[Team]:
 
 def teams_of_kind(*kinds: str) -> list[Team]:
     """The teams of agencies of these kinds, by name."""
-    return list(Team.objects.select_related("agency").filter(agency__kind__in=kinds, closed_on=None).order_by("name", "id"))
+    return list(
+        Team.objects.select_related("agency").filter(agency__kind__in=kinds, closed_on=None).order_by("name", "id")
+    )
 
 
 def agencies() -> list[Agency]:

@@ -32,7 +32,9 @@ class Agency(models.Model):
 class Team(models.Model):
     """A team of an agency; `shares_work` says that its members see all of the team's families."""
 
-    classified: ClassVar[dict[str, str]] = {"open": "id agency name setting locality district shares_work ods_code closed_on"}
+    classified: ClassVar[dict[str, str]] = {
+        "open": "id agency name setting locality district shares_work ods_code closed_on"
+    }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
@@ -248,8 +250,8 @@ class ScimEntry(models.Model):
     """What an agency's own system calls a worker or a team, and what it sent beside what the directory holds."""
 
     classified: ClassVar[dict[str, str]] = {
-        "identifying": "user_name external_id given_name family_name emails phones",
-        "operational": "subject_id agency kind made_at changed_at removed_at",
+        "identifying": "user_name external_id display_name given_name family_name emails phones",
+        "operational": "subject_id agency kind says_active made_at changed_at removed_at",
     }
 
     subject_id = models.UUIDField(primary_key=True, editable=False)
@@ -257,8 +259,10 @@ class ScimEntry(models.Model):
     kind = models.CharField(max_length=6)
     user_name = models.CharField(max_length=200, blank=True)
     external_id = models.CharField(max_length=200, blank=True)
+    display_name = models.CharField(max_length=120, blank=True)
     given_name = models.CharField(max_length=100, blank=True)
     family_name = models.CharField(max_length=100, blank=True)
+    says_active = models.BooleanField(default=False)
     emails = models.JSONField(default=list)
     phones = models.JSONField(default=list)
     made_at = models.DateTimeField()

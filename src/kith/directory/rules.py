@@ -32,7 +32,9 @@ class Successors:
     safeguarding_lead: UUID | None = None
 
 
-@rule("DIR-2", source="Need to know: a file is never open to nobody, nor to a colleague picked by chance (our proposal)")
+@rule(
+    "DIR-2", source="Need to know: a file is never open to nobody, nor to a colleague picked by chance (our proposal)"
+)
 def goes_on_with(there: Successors) -> UUID | None:
     """A leaver's families go to the team that sees its work, else to its manager, else to the safeguarding lead.
 

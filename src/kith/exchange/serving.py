@@ -49,5 +49,3 @@ def _who(asked: ScimRequest, at: datetime) -> Actor:
             )
         raise UnauthorizedException(detail="This key is not valid.")
     return actor
-
-

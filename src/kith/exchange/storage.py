@@ -11,6 +11,7 @@ from scim2_models import (
     Meta,
     NotFoundException,
     PreconditionFailedException,
+    Reference,
     Resource,
     ResourceType,
     ResponseParameters,
@@ -27,6 +28,8 @@ from kith.kernel.clock import LONDON, day_of
 from . import actions
 from .words import Email, Group, Member, Name, Phone, User
 
+NOBODY = UUID(int=0)
+
 type Found = tuple[Worker | Team, ScimEntry | None]
 
 
@@ -35,7 +38,7 @@ class DirectoryStorage(ScimStorage):
 
     def __init__(self, actor: Actor, at: datetime) -> None:
         self.actor, self.at = actor, at
-        self.agency = Agency.objects.get(pk=actor.agency_id)
+        self.agency = Agency.objects.get(pk=actor.agency_id or NOBODY)
 
     # -- reading --------------------------------------------------------
 
@@ -120,9 +123,7 @@ class DirectoryStorage(ScimStorage):
             self._change_group(row, entry, resource)
         return self.get(resource_type, str(row.pk))
 
-    def delete(
-        self, resource_type: ResourceType, resource_id: str, *, expected_version: str | None = None
-    ) -> None:
+    def delete(self, resource_type: ResourceType, resource_id: str, *, expected_version: str | None = None) -> None:
         row, entry = self._one(resource_type, resource_id, lock=True)
         self._same(row, entry, expected_version)
         entry = entry or self._new_entry(row)
@@ -183,7 +184,9 @@ class DirectoryStorage(ScimStorage):
         there = {str(worker.pk): worker for worker in self._here().select_related("team__agency")}
         strangers = wanted - set(there)
         if strangers:
-            raise InvalidValueException(detail=f"{len(strangers)} of the members are not people at work in this agency.")
+            raise InvalidValueException(
+                detail=f"{len(strangers)} of the members are not people at work in this agency."
+            )
         rest = directory_actions.unplaced(self.agency)
         for key, worker in there.items():
             if key in wanted:
@@ -193,7 +196,7 @@ class DirectoryStorage(ScimStorage):
 
     def _free(self, user_name: str, besides: UUID | None) -> None:
         taken = ScimEntry.objects.filter(agency=self.agency, user_name__iexact=user_name, removed_at=None)
-        if taken.exclude(pk=besides).exists():
+        if taken.exclude(pk=besides or NOBODY).exists():
             raise UniquenessException(detail="This userName is taken.")
 
     def _keep(self, row: Worker | Team, entry: ScimEntry | None, said: Any) -> None:
@@ -201,8 +204,10 @@ class DirectoryStorage(ScimStorage):
         entry.external_id = (said.external_id or "")[:200]
         if isinstance(said, User):
             entry.user_name = (said.user_name or "")[:200]
-            entry.given_name = (said.name and said.name.given_name or "")[:100]
-            entry.family_name = (said.name and said.name.family_name or "")[:100]
+            entry.display_name = (said.display_name or "")[:120]
+            entry.says_active = said.active is not None
+            entry.given_name = ((said.name and said.name.given_name) or "")[:100]
+            entry.family_name = ((said.name and said.name.family_name) or "")[:100]
             entry.emails = [_plain(one) for one in said.emails or []]
             entry.phones = [_plain(one) for one in said.phone_numbers or []]
         directory_actions.remember(entry, by=self.actor, at=self.at)
@@ -237,25 +242,28 @@ class DirectoryStorage(ScimStorage):
 def _user(worker: Worker, entry: ScimEntry | None, *, at: datetime) -> User:
     entry = entry or ScimEntry(
         user_name=worker.email or str(worker.pk),
+        display_name=worker.full_name,
+        says_active=True,
         emails=[{"value": worker.email, "type": "work", "primary": True}] if worker.email else [],
         phones=[{"value": worker.phone, "type": "work", "primary": True}] if worker.phone else [],
     )
+    gone = worker.active_until is not None and worker.active_until < day_of(at)
     named = entry.given_name or entry.family_name
     return User(
         id=str(worker.pk),
         external_id=entry.external_id or None,
         user_name=entry.user_name,
         name=Name(given_name=entry.given_name or None, family_name=entry.family_name or None) if named else None,
-        display_name=worker.full_name,
+        display_name=entry.display_name or None,
         title=worker.post_title or None,
-        active=worker.active_until is None or worker.active_until >= day_of(at),
+        active=not gone if entry.says_active else None,
         emails=[Email(**one) for one in entry.emails] or None,
         phone_numbers=[Phone(**one) for one in entry.phones] or None,
     )
 
 
 def _group(team: Team, entry: ScimEntry | None, members: list[Worker]) -> Group:
-    listed = [Member(value=str(one.pk), ref=f"Users/{one.pk}", type="User", display=one.full_name) for one in members]
+    listed = [Member(value=str(one.pk), ref=Reference[User](f"Users/{one.pk}"), type="User") for one in members]
     external = entry.external_id if entry else ""
     return Group(id=str(team.pk), external_id=external or None, display_name=team.name, members=listed or None)
 

@@ -11,7 +11,9 @@ from . import serving
 
 
 @csrf_exempt
-@public(because="An agency's own system comes with a bearer key instead of a sign-in; without a valid one nothing is said")
+@public(
+    because="An agency's own system comes with a bearer key instead of a sign-in; without a valid one nothing is said"
+)
 def scim(request: Request, rest: str = "") -> HttpResponse:
     """Answer one SCIM request as the agency whose key it carries."""
     asked = ScimRequest(

@@ -2,7 +2,9 @@
 
 from typing import Annotated, Any, ClassVar
 
+from pydantic import EmailStr, Field
 from scim2_models import (
+    URN,
     AuthenticationScheme,
     Bulk,
     CaseExact,
@@ -15,15 +17,12 @@ from scim2_models import (
     Reference,
     Required,
     Resource,
-    Returned,
     ScimPolicy,
     ScimProvider,
     ServiceProviderConfig,
     Sort,
     Uniqueness,
-    URN,
 )
-from pydantic import EmailStr, Field
 
 
 class Name(ComplexAttribute):
@@ -74,7 +73,6 @@ class Member(ComplexAttribute):
         None, serialization_alias="$ref", validation_alias="$ref"
     )
     type: Annotated[str | None, Mutability.immutable] = Field(None, examples=["User"])
-    display: Annotated[str | None, Mutability.read_only, Returned.default] = None
 
 
 class Group(Resource[Any]):
@@ -99,7 +97,7 @@ CONFIG = ServiceProviderConfig(
     etag=ETag(supported=True),
     authentication_schemes=[
         AuthenticationScheme(
-            type="oauthbearertoken",
+            type=AuthenticationScheme.Type.oauthbearertoken,
             name="The agency's key",
             description="A bearer token that the partnership's operator makes for each agency",
             primary=True,

@@ -21,6 +21,7 @@ from kith.directory.words import Setting
 from kith.kernel.clock import day_of
 
 NOWHERE_YET = "Not placed in a team yet"
+NOBODY = UUID(int=0)
 LEAST = Role.RECEPTIONIST
 """The role of a joiner until the agency's administrator gives another: it opens no family's file."""
 
@@ -83,7 +84,11 @@ def enter_worker(agency: Agency, said: WorkerSaid, *, by: Actor, at: datetime) -
     """A joiner: in no team yet, in the role that opens no file. Raises Refused, Elsewhere."""
     _may(by, agency.pk, at)
     worker = Worker.objects.create(
-        team=unplaced(agency), role=LEAST.value, active_from=day_of(at), account=_account(said.email, None, at), **_words(said)
+        team=unplaced(agency),
+        role=LEAST.value,
+        active_from=day_of(at),
+        account=_account(said.email, None, at),
+        **_words(said),
     )
     _record(by, _Told(action="entered a worker", kind="worker", subject_id=worker.pk))
     return worker
@@ -118,7 +123,7 @@ def _account(email: str, now: Account | None, at: datetime) -> Account | None:
     """The sign-in of this e-mail: theirs renamed, or a new one without a password. Raises Elsewhere."""
     if not email:
         return now
-    if Account.objects.filter(email__iexact=email).exclude(pk=now.pk if now else None).exists():
+    if Account.objects.filter(email__iexact=email).exclude(pk=now.pk if now else NOBODY).exists():
         raise Elsewhere("This e-mail is the sign-in of somebody else.")
     if now is None:
         now = Account.objects.create(email=email.lower(), password="!", joined_at=at)  # noqa: S106  it opens nothing
@@ -163,7 +168,7 @@ def end_access(worker: Worker, *, by: Actor, at: datetime) -> Worker:
 def _close(worker: Worker) -> None:
     if worker.account_id is None:
         return
-    Account.objects.filter(pk=worker.account_id).update(is_active=False)
+    Account.objects.filter(pk=worker.account_id or NOBODY).update(is_active=False)
     for session in UserSession.objects.filter(user_id=worker.account_id):
         session.end()
 
@@ -176,7 +181,7 @@ def return_to_work(worker: Worker, *, by: Actor, at: datetime) -> Worker:
         return worker
     worker.active_until, worker.active_from = None, min(worker.active_from, day_of(at))
     worker.save(update_fields=["active_until", "active_from"])
-    Account.objects.filter(pk=worker.account_id).update(is_active=True)
+    Account.objects.filter(pk=worker.account_id or NOBODY).update(is_active=True)
     _record(by, _Told(action="gave a worker access again", kind="worker", subject_id=worker.pk))
     return worker
 
@@ -204,7 +209,7 @@ def change_team(team: Team, said: TeamSaid, *, by: Actor, at: datetime) -> Team:
 
 
 def _free(agency_id: UUID, name: str, besides: UUID | None) -> None:
-    if Team.objects.filter(agency_id=agency_id, name=name[:120]).exclude(pk=besides).exists():
+    if Team.objects.filter(agency_id=agency_id, name=name[:120]).exclude(pk=besides or NOBODY).exists():
         raise Elsewhere("The agency has a team of this name.")
 
 

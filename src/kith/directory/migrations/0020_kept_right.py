@@ -2,143 +2,348 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import kith.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import kith.kernel.ids
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0004_may_be_told'),
+        ("directory", "0005_channels"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='team',
-            name='closed_on',
+            model_name="team",
+            name="closed_on",
             field=models.DateField(null=True),
         ),
         migrations.AlterField(
-            model_name='contact',
-            name='means',
-            field=models.CharField(choices=[('phone', 'Phone'), ('email', 'E-mail'), ('out_of_hours', 'Out of hours'), ('secure_mail', 'Secure mailbox')], max_length=20),
+            model_name="contact",
+            name="means",
+            field=models.CharField(
+                choices=[
+                    ("phone", "Phone"),
+                    ("email", "E-mail"),
+                    ("out_of_hours", "Out of hours"),
+                    ("secure_mail", "Secure mailbox"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='worker',
-            name='role',
-            field=models.CharField(choices=[('health_visitor', 'Health visitor'), ('midwife', 'Midwife'), ('gp', 'GP'), ('front_door_manager', 'Front Door manager'), ('locality_manager', 'Locality team manager'), ('social_worker', 'Social worker'), ('police', 'Police'), ('probation', 'Probation'), ('paediatrician', 'Paediatrician'), ('family_hub_worker', 'Family Hub worker'), ('domestic_abuse_adviser', 'Domestic abuse adviser'), ('training_lead', 'Training lead'), ('agency_administrator', 'Agency administrator'), ('quality_lead', 'Quality lead'), ('executive', 'Executive member'), ('scrutineer', 'Independent scrutineer'), ('system_administrator', 'System administrator'), ('information_governance', 'Information governance lead'), ('receptionist', 'Receptionist'), ('sonographer', 'Sonographer'), ('housing_officer', 'Housing officer')], max_length=40),
+            model_name="worker",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("health_visitor", "Health visitor"),
+                    ("midwife", "Midwife"),
+                    ("gp", "GP"),
+                    ("front_door_manager", "Front Door manager"),
+                    ("locality_manager", "Locality team manager"),
+                    ("social_worker", "Social worker"),
+                    ("police", "Police"),
+                    ("probation", "Probation"),
+                    ("paediatrician", "Paediatrician"),
+                    ("family_hub_worker", "Family Hub worker"),
+                    ("domestic_abuse_adviser", "Domestic abuse adviser"),
+                    ("training_lead", "Training lead"),
+                    ("agency_administrator", "Agency administrator"),
+                    ("quality_lead", "Quality lead"),
+                    ("executive", "Executive member"),
+                    ("scrutineer", "Independent scrutineer"),
+                    ("system_administrator", "System administrator"),
+                    ("information_governance", "Information governance lead"),
+                    ("receptionist", "Receptionist"),
+                    ("sonographer", "Sonographer"),
+                    ("housing_officer", "Housing officer"),
+                ],
+                max_length=40,
+            ),
         ),
         migrations.CreateModel(
-            name='AreaServed',
+            name="AreaServed",
             fields=[
-                ('id', models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('district', 'District'), ('locality', 'Locality'), ('practice', 'General practice')], max_length=10)),
-                ('code', models.SlugField(max_length=60)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.worker')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='directory.team')),
+                (
+                    "id",
+                    models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("district", "District"), ("locality", "Locality"), ("practice", "General practice")],
+                        max_length=10,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.worker"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="directory.team"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Deputy',
+            name="Deputy",
             fields=[
-                ('id', models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.worker')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.worker')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deputies', to='directory.worker')),
+                (
+                    "id",
+                    models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.worker"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.worker"
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deputies", to="directory.worker"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=120)),
-                ('duty', models.CharField(blank=True, choices=[('named_nurse', 'Named nurse'), ('named_midwife', 'Named midwife'), ('named_doctor', 'Named doctor'), ('named_gp', 'Named GP'), ('designated_nurse', 'Designated nurse'), ('designated_doctor', 'Designated doctor'), ('safeguarding_lead', 'Safeguarding lead')], max_length=30)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='directory.agency')),
-                ('holder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='directory.worker')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.worker')),
-                ('reports_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='directory.post')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='directory.team')),
+                (
+                    "id",
+                    models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                ("title", models.CharField(max_length=120)),
+                (
+                    "duty",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("named_nurse", "Named nurse"),
+                            ("named_midwife", "Named midwife"),
+                            ("named_doctor", "Named doctor"),
+                            ("named_gp", "Named GP"),
+                            ("designated_nurse", "Designated nurse"),
+                            ("designated_doctor", "Designated doctor"),
+                            ("safeguarding_lead", "Safeguarding lead"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="directory.agency"
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="directory.worker",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.worker"
+                    ),
+                ),
+                (
+                    "reports_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="directory.post",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="directory.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title', 'id'],
+                "ordering": ["title", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ContactCheck',
+            name="ContactCheck",
             fields=[
-                ('id', models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('confirmed', 'Still right'), ('changed', 'Changed'), ('wrong', 'Said to be wrong'), ('bounced', 'A letter came back')], max_length=12)),
-                ('words', models.CharField(blank=True, max_length=200, verbose_name='what is wrong, or what it was before')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.worker')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='directory.contact')),
-                ('told', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.worker')),
+                (
+                    "id",
+                    models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Still right"),
+                            ("changed", "Changed"),
+                            ("wrong", "Said to be wrong"),
+                            ("bounced", "A letter came back"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "words",
+                    models.CharField(blank=True, max_length=200, verbose_name="what is wrong, or what it was before"),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.worker"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="checks", to="directory.contact"
+                    ),
+                ),
+                (
+                    "told",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.worker"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['contact', 'at'], name='contact_check_at')],
+                "indexes": [models.Index(fields=["contact", "at"], name="contact_check_at")],
             },
         ),
         migrations.CreateModel(
-            name='ScimEntry',
+            name="ScimEntry",
             fields=[
-                ('subject_id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=6)),
-                ('user_name', models.CharField(blank=True, max_length=200)),
-                ('external_id', models.CharField(blank=True, max_length=200)),
-                ('given_name', models.CharField(blank=True, max_length=100)),
-                ('family_name', models.CharField(blank=True, max_length=100)),
-                ('emails', models.JSONField(default=list)),
-                ('phones', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
+                ("subject_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=6)),
+                ("user_name", models.CharField(blank=True, max_length=200)),
+                ("external_id", models.CharField(blank=True, max_length=200)),
+                ("display_name", models.CharField(blank=True, max_length=120)),
+                ("given_name", models.CharField(blank=True, max_length=100)),
+                ("family_name", models.CharField(blank=True, max_length=100)),
+                ("says_active", models.BooleanField(default=False)),
+                ("emails", models.JSONField(default=list)),
+                ("phones", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('user_name'), models.F('agency'), condition=models.Q(models.Q(('user_name', ''), _negated=True), ('removed_at__isnull', True)), name='one_user_name_in_an_agency')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("user_name"),
+                        models.F("agency"),
+                        condition=models.Q(models.Q(("user_name", ""), _negated=True), ("removed_at__isnull", True)),
+                        name="one_user_name_in_an_agency",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ScimToken',
+            name="ScimToken",
             fields=[
-                ('id', models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
+                (
+                    "id",
+                    models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('agency',), name='one_key_of_an_agency')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)),
+                        fields=("agency",),
+                        name="one_key_of_an_agency",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Shift',
+            name="Shift",
             fields=[
-                ('id', models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=30)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.worker')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='directory.team')),
-                ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.worker')),
+                (
+                    "id",
+                    models.UUIDField(default=kith.kernel.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.CharField(max_length=30)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.worker"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="shifts", to="directory.team"
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.worker"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['team', 'starts_at'], name='shift_team_start')],
+                "indexes": [models.Index(fields=["team", "starts_at"], name="shift_team_start")],
             },
         ),
     ]
