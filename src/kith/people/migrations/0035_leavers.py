@@ -45,5 +45,5 @@ end $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0029_measures"), ("directory", "0020_kept_right")]
+    dependencies = [("people", "0029_measures"), ("directory", "0020_scim")]
     operations = [migrations.RunSQL(HAND_OVER, "drop function people_hand_over_leaver(uuid, uuid, timestamptz)")]
