@@ -41,7 +41,7 @@ def an_unborn_file(walk: Walk) -> Walker:
 
 def dates_and_booking(midwife: Walker) -> None:
     aloud("When a scan gives another date, then it stands, the steps move, and the history is kept")
-    midwife.follows("Pregnancy, birth and details").sees("39 weeks", "Not possible")
+    midwife.follows("Pregnancy, birth and details").sees("39 weeks")
     midwife.follows("Record an expected date").dates("Expected date of delivery", *day(BY_SCAN))
     midwife.picks("An ultrasound scan").dates("When was the scan", *day(TODAY)).sends()
     midwife.sees("41 weeks", "By scan", "As given when the file was opened", "Stands")
@@ -55,8 +55,11 @@ def dates_and_booking(midwife: Walker) -> None:
     midwife.dates("When was she booked?", *day(BORN - timedelta(weeks=2))).sends()
     midwife.sees("Booked late", "at 31 weeks")
 
-    aloud("When a step is done, then it says by which date it was judged")
-    midwife.follows("Record as done Birth and safeguarding plan shared").sends().sees("Judged by")
+    aloud("When the pathway is opened, then nothing is overdue: what still helps is due at once")
+    midwife.follows("the pathway").sees("came to notice late", "Due at once: known late", "Babies")
+    midwife.does_not_see("Past its time")
+    midwife.follows("Say where it stands: Health visitor").picks("It is done").sends().sees("Judged by")
+    midwife.follows("Pregnancy, birth and details")
 
 
 def one_is_lost(midwife: Walker) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kith.access.actor import Actor
 from kith.access.together import Together
+from kith.kernel import handbook
 from kith.kernel.clock import LONDON
 from kith.people.timeline import TimelineFact, by, of
 from kith.people.words import About, Audience, EntryKind
@@ -30,13 +31,19 @@ READ = Together(
     mark=(of(StepMark), by("recorded_by", "id", "mark", "code", "why", "recorded_at")),
 )
 
+MARKED = {
+    Mark.DONE: "Step of the pathway done",
+    Mark.NOT_NEEDED: "Step of the pathway set aside",
+    Mark.TAKEN_BACK: "Step of the pathway taken back",
+}
+
 type Rows = dict[str, list[Any]]
 
 
 def entries_for(_actor: Actor, baby_id: UUID, rows: Rows | None = None) -> list[TimelineFact]:
     """Everything of this room about one baby; the caller has asked access for the file."""
     rows = rows or READ.about(baby_id)
-    tellers = (_panels, _assessments, _plans, _meetings, _talks, _set_aside)
+    tellers = (_panels, _assessments, _plans, _meetings, _talks, _marked)
     return [fact for teller in tellers for fact in teller(rows, baby_id)]
 
 
@@ -101,8 +108,11 @@ def _talks(rows: Rows, baby_id: UUID) -> Iterator[TimelineFact]:
         yield _fact("cryingtalk", at, ("Coping with crying", words), "crying", one, baby_id)
 
 
-def _set_aside(rows: Rows, baby_id: UUID) -> Iterator[TimelineFact]:
+def _marked(rows: Rows, baby_id: UUID) -> Iterator[TimelineFact]:
+    """What somebody said of a step, in the words of the handbook."""
+    book = handbook.current()
+    labels = {one.code: one.label for one in book.milestones()}
+    labels |= {one.code: one.label for one in book.after_birth()}
     for one in rows["mark"]:
-        if one.mark == Mark.NOT_NEEDED:
-            words = f"{one.code}: {one.why}"
-            yield _fact("stepmark", one.recorded_at, ("Step of the pathway set aside", words), "pathway", one, baby_id)
+        mark, words = Mark(one.mark), f"{labels.get(one.code, one.code)}. {one.why}".strip()
+        yield _fact("stepmark", one.recorded_at, (MARKED[mark], words), "pathway", one, baby_id)

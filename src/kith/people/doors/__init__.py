@@ -138,7 +138,6 @@ from .pregnancies import Care as Care
 from .pregnancies import DateLine as DateLine
 from .pregnancies import PregnancyFile as PregnancyFile
 from .pregnancies import Sibling as Sibling
-from .pregnancies import StepLine as StepLine
 from .pregnancies import babies_in as babies_in
 from .pregnancies import care_of as care_of
 from .pregnancies import dates_of as dates_of

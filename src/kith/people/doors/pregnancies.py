@@ -1,6 +1,6 @@
-"""Reading a pregnancy: its dates, its babies, the steps before birth, and the mother's health for those who may."""
+"""Reading a pregnancy: its dates, its babies, and the mother's health for those who may."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -13,13 +13,11 @@ from kith.access.policy import Subject
 from kith.kernel import gestation, handbook
 from kith.kernel.clock import day_of
 from kith.kernel.gestation import Span
-from kith.kernel.handbook.kinds import Milestone
 from kith.people import rules
 from kith.people.models import (
     BabiesExpected,
     Baby,
     ExpectedDate,
-    MilestoneDone,
     Pregnancy,
     PregnancyCare,
 )
@@ -75,15 +73,6 @@ class Sibling:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepLine:
-    """A step before birth with the words of the handbook."""
-
-    step: rules.Step
-    milestone: Milestone
-    gestation: Span | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class PregnancyFile:
     """Everything of one pregnancy that this reader may see. `care` is None when there is none or it is not open."""
 
@@ -92,7 +81,6 @@ class PregnancyFile:
     babies: int
     files: int
     siblings: tuple[Sibling, ...]
-    steps: tuple[StepLine, ...]
     care: Care | None
     care_open: Decision
 
@@ -107,17 +95,21 @@ def estimates_of(pregnancy_id: UUID) -> list[rules.Estimate[UUID]]:
     return _estimates(list(ExpectedDate.objects.filter(pregnancy_id=pregnancy_id).order_by("recorded_at", "id")))
 
 
-def dates_that_stood(asked: Mapping[UUID, date]) -> dict[UUID, date]:
-    """The expected date that stood in each pregnancy on the day asked about, so far as one was known. One query."""
+type OnDay = tuple[UUID | None, date]
+
+
+def dates_that_stood(asked: Collection[OnDay]) -> dict[OnDay, date]:
+    """The expected date that stood in a pregnancy on each day asked about, so far as one was known. One query."""
     known: dict[UUID, list[ExpectedDate]] = {}
-    for row in ExpectedDate.objects.filter(pregnancy__in=asked).order_by("recorded_at", "id"):
-        if day_of(row.recorded_at) <= asked[row.pregnancy_id]:
-            known.setdefault(row.pregnancy_id, []).append(row)
-    stood = {
-        pk: rules.the_expected_date_that_stands(_estimates(rows), dating_window(asked[pk]))
-        for pk, rows in known.items()
-    }
-    return {pk: one.expected_on for pk, one in stood.items() if one is not None}
+    for row in ExpectedDate.objects.filter(pregnancy__in={pk for pk, _day in asked}).order_by("recorded_at", "id"):
+        known.setdefault(row.pregnancy_id, []).append(row)
+    found: dict[OnDay, date] = {}
+    for pk, day in asked:
+        rows = [row for row in known.get(pk, ()) if day_of(row.recorded_at) <= day] if pk else []
+        stood = rules.the_expected_date_that_stands(_estimates(rows), dating_window(day))
+        if stood is not None:
+            found[pk, day] = stood.expected_on
+    return found
 
 
 def _estimates(rows: list[ExpectedDate]) -> list[rules.Estimate[UUID]]:
@@ -229,16 +221,13 @@ def pregnancy_of(actor: Actor, baby: Baby, *, at: datetime) -> PregnancyFile:
     """The pregnancy of a file already opened with `baby_for`; the mother's health only for those it is open to."""
     is_open = mothers_health_open(actor, baby, at=at)
     if baby.pregnancy_id is None:
-        return PregnancyFile(
-            id=None, dates=(), babies=1, files=1, siblings=(), steps=_steps(baby, {}, at), care=None, care_open=is_open
-        )
+        return PregnancyFile(id=None, dates=(), babies=1, files=1, siblings=(), care=None, care_open=is_open)
     return PregnancyFile(
         id=baby.pregnancy_id,
         dates=dates_of(baby.pregnancy_id, day_of(at)),
         babies=babies_in(baby.pregnancy_id),
         files=Baby.objects.filter(pregnancy_id=baby.pregnancy_id).count(),
         siblings=siblings_of(actor, baby),
-        steps=_steps(baby, _done(baby.pregnancy_id), at),
         care=care_of(baby.pregnancy_id, baby.expected_on) if is_open else None,
         care_open=is_open,
     )
@@ -259,37 +248,6 @@ def siblings_of(actor: Actor, baby: Baby) -> tuple[Sibling, ...]:
         )
         for other in others.exclude(pk=baby.pk).order_by("birth_order", "recorded_at", "id")
     )
-
-
-def _done(pregnancy_id: UUID) -> dict[str, MilestoneDone]:
-    """The steps that stand as done, by code: the newest row of each speaks."""
-    newest: dict[str, MilestoneDone] = {}
-    for row in MilestoneDone.objects.filter(pregnancy_id=pregnancy_id).order_by("recorded_at", "id"):
-        newest[row.code] = row
-    return {code: row for code, row in newest.items() if not row.withdrawn}
-
-
-def _steps(baby: Baby, done: dict[str, MilestoneDone], at: datetime) -> tuple[StepLine, ...]:
-    """The handbook's steps for a baby not born yet; afterwards only those that were done."""
-    edd = baby.expected_on
-    if edd is None:
-        return ()
-    milestones = {one.code: one for one in handbook.current().milestones(day_of(at))}
-    windows = [
-        rules.Window(code=one.code, weeks_from=one.weeks_from, weeks_to=one.weeks_to) for one in milestones.values()
-    ]
-    facts = {code: rules.Done(done_on=row.done_on, judged_by=row.judged_by) for code, row in done.items()}
-    steps = rules.steps_before_birth(windows, facts, edd, noticed_on(baby), day_of(at))
-    over = baby.date_of_birth is not None or rules.everything_stops(baby.ended_as)
-    return tuple(
-        StepLine(step=step, milestone=milestones[step.code], gestation=_gestation(done.get(step.code)))
-        for step in steps
-        if step.done or not over
-    )
-
-
-def _gestation(row: MilestoneDone | None) -> Span | None:
-    return Span(*divmod(row.gestation_days, 7)) if row and row.gestation_days is not None else None
 
 
 def noticed_on(baby: Baby) -> date:

@@ -47,7 +47,6 @@ from .parts import Queryable as Queryable
 from .pregnancies import Babies as Babies
 from .pregnancies import Care as Care
 from .pregnancies import ExpectedDate as ExpectedDate
-from .pregnancies import Step as Step
 from .search import Search as Search
 from .sightings import ELSE as ELSE
 from .sightings import MOTHER as MOTHER

@@ -1,4 +1,4 @@
-"""What is asked about a pregnancy: its expected date, how many babies, the booking, a step before birth."""
+"""What is asked about a pregnancy: its expected date, how many babies, the booking."""
 
 from datetime import datetime
 from typing import Any
@@ -113,17 +113,3 @@ class Care(AtDay):
         if given.get("booked_on") and given.get("booking") == Booking.NOT_BOOKED.value:
             self.add_error("booked_on", "Take the date out, or choose “Yes” to whether a midwife has booked her")
         return given
-
-
-class Step(AtDay):
-    """A step before birth that was done."""
-
-    past = ("done_on",)
-    done_on = past_field("When was it done?", called="the day it was done")
-    words = fields.TextField(
-        label="Anything to add?",
-        hint="For example, who was there",
-        max_length=200,
-        required=False,
-        mark_optional=False,
-    )

@@ -68,8 +68,6 @@ from .records import earlier_dates as earlier_dates
 from .records import known_birth as known_birth
 from .records import known_care as known_care
 from .records import record_page as record_page
-from .records import step_asked as step_asked
-from .records import step_back_asked as step_back_asked
 from .records import whom as whom
 from .search import search_page as search_page
 from .sightings import handlers as handlers

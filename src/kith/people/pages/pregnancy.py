@@ -6,32 +6,12 @@ from datetime import datetime
 from django.urls import reverse
 
 from kith.design import pages, wording
-from kith.people import rules
-from kith.people.doors import BabyVersion, Details, EndingLine, NumberLine, StepLine
+from kith.people.doors import BabyVersion, Details, EndingLine, NumberLine
 from kith.people.words import CameToNotice, Mobility
 
 from . import expecting
 
-TONES: dict[rules.StepState, pages.Tone] = {
-    rules.StepState.DONE: "plain",
-    rules.StepState.NOW: "action",
-    rules.StepState.AHEAD: "plain",
-    rules.StepState.NOT_RECORDED: "soon",
-    rules.StepState.NOT_POSSIBLE: "plain",
-}
 NOTICE = {CameToNotice.CONCEALED, CameToNotice.UNBOOKED, CameToNotice.LATE_BOOKED}
-
-
-@dataclass(frozen=True, kw_only=True)
-class StepView:
-    """One step before birth."""
-
-    label: str
-    why: str
-    when: str
-    tag: pages.Tag
-    done: str
-    action: pages.Link | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +35,7 @@ class PregnancyPage:
     tags: tuple[pages.Tag, ...]
     quiet: str
     main: pages.Link | None
-    steps: tuple[StepView, ...]
+    pathway: pages.Link | None
     sections: tuple[Section, ...]
     siblings: tuple[pages.Link, ...]
     sibling_lead: str
@@ -72,7 +52,7 @@ def pregnancy_page(about: Details) -> PregnancyPage:
         tags=() if over else _tags(about),
         quiet=about.ended.says if about.ended else "",
         main=None if over or about.born else _link(about, "Record the birth", "birth"),
-        steps=() if about.born and not over else tuple(_step(line, about) for line in about.pregnancy.steps),
+        pathway=None if over else _pathway(about),
         sections=tuple(section for section in _sections(about) if section),
         siblings=_siblings(about),
         sibling_lead=_sibling_lead(about),
@@ -83,6 +63,10 @@ def pregnancy_page(about: Details) -> PregnancyPage:
 def _tags(about: Details) -> tuple[pages.Tag, ...]:
     care = about.pregnancy.care
     return tuple(pages.Tag(state.label, "soon") for state in (care.states if care else ()) if state in NOTICE)
+
+
+def _pathway(about: Details) -> pages.Link:
+    return pages.Link("Steps before and after birth: the pathway", reverse("pathway", args=[about.baby_id]))
 
 
 def _link(about: Details, text: str, name: str, *args: str, hidden: str = "") -> pages.Link | None:
@@ -113,28 +97,6 @@ def _facts(about: Details) -> tuple[pages.KeyFact, ...]:
     if babies > 1:
         facts.append(pages.KeyFact("Babies", str(babies)))
     return tuple(facts)
-
-
-def _step(line: StepLine, about: Details) -> StepView:
-    step, code = line.step, line.milestone.code
-    weeks = f"{line.milestone.weeks_from} to {line.milestone.weeks_to} weeks"
-    days = f"{wording.day_text(step.from_day)} to {wording.day_text(step.to_day)}"
-    done = ""
-    if step.done:
-        at = f", at {line.gestation.in_words}" if line.gestation else ""
-        judged = f" Judged by {wording.day_text(step.done.judged_by)}." if step.done.judged_by else ""
-        done = f"{wording.day_text(step.done.done_on)}{at}.{judged}"
-        action = _link(about, "Recorded in error", "step_back", code, hidden=line.milestone.label)
-    else:
-        action = _link(about, "Record as done", "step", code, hidden=line.milestone.label)
-    return StepView(
-        label=line.milestone.label,
-        why=line.milestone.why,
-        when=f"{weeks}: {days}",
-        tag=pages.Tag(step.state.label, TONES[step.state]),
-        done=done,
-        action=None if about.ended else action,
-    )
 
 
 def _sections(about: Details) -> tuple[Section | None, ...]:

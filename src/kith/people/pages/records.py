@@ -128,18 +128,6 @@ MOTHER = Asked(
 )
 
 
-def step_asked(label: str) -> Asked:
-    return Asked(
-        f"Done: {label}", (Group(("done_on", "words")),), ("A later scan will not move it.",), "Record as done"
-    )
-
-
-def step_back_asked(label: str) -> Asked:
-    return Asked(
-        f"Recorded in error: {label}", (Group(("why",)),), ("The step stands as before. What was recorded stays.",)
-    )
-
-
 FIELD_OF = {"PRG-12": "nhs_number", "PRG-7": "date_of_birth", "PRG-8": "date_of_birth", "GES-1": "expected_on"}
 FIELD_OF |= {"GES-2": "date_of_birth", "PPL-8": "date_of_birth", "PRG-2": "babies", "PRG-11": "seen_on"}
 FALLBACK = {"PRG-7": "expected_on", "PRG-8": "expected_on", "GES-2": "expected_on", "PPL-6": "estimated_on"}

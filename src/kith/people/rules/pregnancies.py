@@ -1,9 +1,8 @@
-"""A pregnancy: which expected date stands, how it came to notice, and the steps before birth."""
+"""A pregnancy: which expected date stands, how it came to notice, and which dates cannot be."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from kith.kernel import gestation
 from kith.kernel.findings import Finding
@@ -91,83 +90,6 @@ def how_it_came_to_notice(care: CareFacts | None, late_after: int) -> tuple[Came
         late = care.booked_at is not None and care.booked_at.total_days > late_after * 7
         states.append(CameToNotice.LATE_BOOKED if late else CameToNotice.BOOKED)
     return tuple(states) or (CameToNotice.NOT_ASKED,)
-
-
-class StepState(StrEnum):
-    """Where a step before birth stands."""
-
-    DONE = "done"
-    NOW = "now"
-    AHEAD = "ahead"
-    NOT_RECORDED = "not_recorded"
-    NOT_POSSIBLE = "not_possible"
-
-    @property
-    def label(self) -> str:
-        return {
-            "done": "Done",
-            "now": "Now",
-            "ahead": "Later",
-            "not_recorded": "Not recorded",
-            "not_possible": "Not possible: the pregnancy came to notice later",
-        }[self.value]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Done:
-    """A step that was done: when, and the expected date it was judged by. A later scan never moves it."""
-
-    done_on: date
-    judged_by: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Window:
-    """The weeks a step belongs to, as the handbook has them."""
-
-    code: str
-    weeks_from: int
-    weeks_to: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """A step before birth: where it stands, and the days it belongs to by the expected date that stands."""
-
-    code: str
-    state: StepState
-    from_day: date
-    to_day: date
-    done: Done | None = None
-
-
-@rule("PRG-4", source=WEEKS, title="Steps move with the expected date; done ones do not")
-def steps_before_birth(
-    windows: Sequence[Window], done: Mapping[str, Done], edd: date, noticed_on: date, on: date
-) -> tuple[Step, ...]:
-    """A step before birth belongs to its weeks by the expected date that stands; one that was done stays as judged."""
-    return tuple(_step(window, done.get(window.code), edd, noticed_on, on) for window in windows)
-
-
-def _step(window: Window, done: Done | None, edd: date, noticed_on: date, on: date) -> Step:
-    by = done.judged_by or edd if done else edd
-    first = gestation.date_at(by, window.weeks_from)
-    last = gestation.date_at(by, window.weeks_to, 6)
-    if done:
-        state = StepState.DONE
-    elif on < first:
-        state = StepState.AHEAD
-    elif on <= last:
-        state = StepState.NOW
-    else:
-        state = StepState.NOT_POSSIBLE if was_not_possible(last, noticed_on) else StepState.NOT_RECORDED
-    return Step(code=window.code, state=state, from_day=first, to_day=last, done=done)
-
-
-@rule("PRG-5", source="Kith: a late booking compresses the pathway and is nobody's omission", title="Not possible")
-def was_not_possible(last_day: date, noticed_on: date) -> bool:
-    """A step whose weeks were over before anybody knew of the pregnancy was not possible, and is never called late."""
-    return last_day < noticed_on
 
 
 @rule("PRG-7", source=WEEKS, title="A baby is younger than its mother")

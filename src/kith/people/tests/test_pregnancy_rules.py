@@ -9,11 +9,6 @@ from kith.people import rules
 from kith.people.words import Booking, CameToNotice, DateSource, Ending, YesNoUnknown
 
 EDD = date(2027, 3, 8)
-WINDOWS = [
-    rules.Window(code="booking", weeks_from=8, weeks_to=10),
-    rules.Window(code="assessment", weeks_from=20, weeks_to=24),
-    rules.Window(code="birth_plan", weeks_from=34, weeks_to=36),
-]
 
 
 def estimate(key, source, known_on, **more):
@@ -93,31 +88,6 @@ def test_prg_2_a_pregnancy_has_no_fewer_babies_than_files() -> None:
 )
 def test_prg_3_late_follows_from_the_dates_and_concealment_is_said(care, states) -> None:
     assert rules.how_it_came_to_notice(care, 20) == states
-
-
-def steps(edd=EDD, done=None, noticed_on=date(2026, 8, 1), on=date(2026, 11, 24)):
-    found = rules.steps_before_birth(WINDOWS, done or {}, edd, noticed_on, on)
-    return {step.code: step for step in found}
-
-
-def test_prg_4_steps_move_with_the_expected_date() -> None:
-    assert steps()["birth_plan"].from_day == date_at(EDD, 34)
-    later = EDD + timedelta(days=14)
-    assert steps(later)["birth_plan"].from_day == date_at(EDD, 34) + timedelta(days=14)
-
-
-def test_prg_4_a_step_that_was_done_never_moves() -> None:
-    done = {"assessment": rules.Done(done_on=date(2026, 11, 20), judged_by=EDD)}
-    before, after = steps(done=done), steps(EDD + timedelta(days=21), done=done)
-    assert before["assessment"] == after["assessment"]
-    assert after["assessment"].state is rules.StepState.DONE
-    assert after["birth_plan"] != before["birth_plan"]
-
-
-def test_prg_5_a_step_that_was_over_before_anybody_knew_was_not_possible() -> None:
-    found = steps(noticed_on=date(2026, 11, 20), on=date(2026, 11, 24))
-    assert found["booking"].state is rules.StepState.NOT_POSSIBLE
-    assert steps(noticed_on=date(2026, 7, 1))["booking"].state is rules.StepState.NOT_RECORDED
 
 
 @pytest.mark.parametrize("ended_as", [*Ending, ""])

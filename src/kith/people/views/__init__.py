@@ -47,8 +47,6 @@ from .records import mothers_number as mothers_number
 from .records import movement as movement
 from .records import number as number
 from .records import pregnancy as pregnancy
-from .records import step as step
-from .records import step_back as step_back
 from .seals import baby_seal as baby_seal
 from .seals import seal as seal
 from .seals import seals as seals

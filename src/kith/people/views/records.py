@@ -9,12 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from kith.access import drafts
-from kith.access.doors import NotThere
 from kith.access.pages import page
 from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
-from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.people import actions, doors, forms, pages
 from kith.people.words import Booking, DateSource, Ending, Mobility, MobilityBasis, NumberSource, Sex, YesNoUnknown
@@ -113,36 +111,6 @@ def booking(request: Request, baby_id: UUID) -> HttpResponse:
         return actions.record_care(baby_id, actions.CareSaid(**given | chosen), based_on=based_on, **who)
 
     return _ask(request, baby_id, "booking", Asking(pages.CARE, forms.Care, act, {"initial": pages.known_care(newest)}))
-
-
-@page(Permission.FILE_RECORD, writes=True)
-def step(request: Request, baby_id: UUID, code: str) -> HttpResponse:
-    """A step before birth was done."""
-    label = _step_label(request, code)
-
-    def act(given: dict[str, Any], who: dict[str, Any]) -> Any:
-        return actions.record_step(baby_id, code, given["done_on"], words=given["words"], by=who["by"], at=who["at"])
-
-    asking = Asking(pages.step_asked(label), forms.Step, act, {"initial": {"done_on": day_of(request.at)}})
-    return _ask(request, baby_id, f"step-{code}", asking)
-
-
-@page(Permission.FILE_RECORD, writes=True)
-def step_back(request: Request, baby_id: UUID, code: str) -> HttpResponse:
-    """A step before birth was recorded as done in error."""
-    label = _step_label(request, code)
-
-    def act(given: dict[str, Any], who: dict[str, Any]) -> Any:
-        return actions.withdraw_step(baby_id, code, words=given["why"][:200], by=who["by"], at=who["at"])
-
-    return _ask(request, baby_id, f"step-back-{code}", Asking(pages.step_back_asked(label), forms.TakeBack, act))
-
-
-def _step_label(request: Request, code: str) -> str:
-    found = [one.label for one in handbook.current().milestones(day_of(request.at)) if one.code == code]
-    if not found:
-        raise NotThere
-    return found[0]
 
 
 def _birth_said(given: dict[str, Any]) -> actions.BirthSaid:

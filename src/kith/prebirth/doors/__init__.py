@@ -34,3 +34,5 @@ from .pathway import step_for as step_for
 from .register import Register as Register
 from .register import RegisterLine as RegisterLine
 from .register import register_for as register_for
+from .told import Told as Told
+from .told import tell_from as tell_from

@@ -15,6 +15,8 @@ from kith.people.models import Baby
 from kith.prebirth import rules
 from kith.prebirth.words import Mark
 
+from .told import Told, told_about
+
 REFERRAL, MEETING, BIRTH = "referral", "discharge_meeting", "birth_record"
 
 
@@ -68,19 +70,36 @@ class Kept:
 def kept_of(babies: Sequence[Baby], *, judged: bool = False) -> dict[UUID, Kept]:
     """Everything the rules need, for each baby. The caller has asked access for the files.
 
-    With `judged`, the request is kept with the expected date that stood when it was made: one query more.
+    With `judged`, what other rooms tell is kept with the expected date that stood on its day: one query more.
     """
     found = {baby.pk: Kept(noticed_on=day_of(baby.recorded_at)) for baby in babies}
     for row in sorted(_rows(list(found)), key=lambda row: (row.at is not None, row.at)):
         TAKES[row.kind](found[row.baby_id], row)
-    stood = _stood(babies, found) if judged else {}
+    told = _told(babies)
+    stood = _stood(babies, found, told) if judged else {}
     for baby in babies:
         kept = found[baby.pk]
         if kept.first_request:
-            judged_by = stood.get(baby.pregnancy_id) if baby.pregnancy_id else None
-            kept.done.setdefault(REFERRAL, rules.DoneFact(on=day_of(kept.first_request), judged_by=judged_by))
+            asked_on = day_of(kept.first_request)
+            judged_by = stood.get((baby.pregnancy_id, asked_on))
+            kept.done.setdefault(REFERRAL, rules.DoneFact(on=asked_on, judged_by=judged_by))
         if baby.date_of_birth and baby.nhs_number:
             kept.done.setdefault(BIRTH, rules.DoneFact(on=baby.date_of_birth))
+        for one in told.get(baby.pk, {}).values():
+            judged_by = stood.get((baby.pregnancy_id, one.on))
+            kept.done[one.code] = rules.DoneFact(on=one.on, judged_by=judged_by, source=one.source, href=one.href)
+    return found
+
+
+def _told(babies: Sequence[Baby]) -> dict[UUID, dict[str, Told]]:
+    """What rooms above say, the first of each step. A step before the birth was done before it, or not at all."""
+    found: dict[UUID, dict[str, Told]] = {}
+    born = {baby.pk: baby.date_of_birth for baby in babies}
+    before = {one.code for one in handbook.current().milestones()}
+    for one in told_about(list(born)):
+        birth = born[one.baby_id]
+        if one.code not in before or birth is None or one.on <= birth:
+            found.setdefault(one.baby_id, {}).setdefault(one.code, one)
     return found
 
 
@@ -144,13 +163,15 @@ TAKES = {
 }
 
 
-def _stood(babies: Sequence[Baby], found: dict[UUID, Kept]) -> dict[UUID, date]:
-    first = {
-        baby.pregnancy_id: day_of(asked_at)
-        for baby in babies
-        if baby.pregnancy_id and (asked_at := found[baby.pk].first_request)
-    }
-    return people_doors.dates_that_stood(first)
+def _stood(
+    babies: Sequence[Baby], found: dict[UUID, Kept], told: dict[UUID, dict[str, Told]]
+) -> dict[tuple[UUID | None, date], date]:
+    asked: set[tuple[UUID | None, date]] = set()
+    for baby in babies:
+        first = found[baby.pk].first_request
+        days = {one.on for one in told.get(baby.pk, {}).values()} | ({day_of(first)} if first else set())
+        asked |= {(baby.pregnancy_id, day) for day in days if baby.pregnancy_id}
+    return people_doors.dates_that_stood(asked)
 
 
 def allowed(on: date) -> rules.Allowed:

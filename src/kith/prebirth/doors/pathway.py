@@ -40,6 +40,11 @@ class StepLine:
     on_the_day: bool = False
     gestation: Span | None = None
 
+    @property
+    def told(self) -> bool:
+        """Whether another room's record says that it is done: nobody ticks it, and nobody takes it back, here."""
+        return bool(self.step.done and self.step.done.source)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pathway:
@@ -137,10 +142,12 @@ def pathway_shown(actor: Actor, baby_id: UUID, *, at: datetime) -> Pathway:
 
 
 def step_for(actor: Actor, baby_id: UUID, code: str, *, at: datetime) -> tuple[Pathway, StepLine]:
-    """A step to say something of. Raises NotThere for one that this pathway does not have; Refused."""
+    """A step to say something of. Raises NotThere for one that this pathway does not have, and for one that another
+    room's record says is done; Refused.
+    """
     found = pathway_for(actor, baby_id, Permission.PATHWAY_RECORD, at=at)
     line = next((one for one in found.lines if one.step.code == code), None)
-    if line is None:
+    if line is None or line.told:
         raise NotThere
     return found, line
 

@@ -46,6 +46,7 @@ class StepView:
     owner: str
     text: str
     source: str
+    told: Link | None
     action: Link | None
 
 
@@ -157,7 +158,7 @@ def next_step(path: "Pathway", *, may_record: bool = True) -> NextStep | None:
 
 
 def _act(line: "StepLine", path: "Pathway", may_record: bool) -> Link | None:
-    if not may_record:
+    if not may_record or line.told:
         return None
     return Link("Say where it stands", address("pathway_step", path.baby.pk, line.step.code), hidden=f": {line.label}")
 
@@ -174,6 +175,7 @@ def _view(number: int, line: "StepLine", path: "Pathway", may_record: bool) -> S
         owner=line.owner,
         text=_text(line),
         source=parts.sourced(line.entry),
+        told=Link(step.done.source, step.done.href) if step.done and line.told else None,
         action=_act(line, path, may_record),
     )
 

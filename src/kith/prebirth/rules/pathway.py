@@ -37,10 +37,14 @@ class Allowed:
 
 @dataclass(frozen=True, kw_only=True)
 class DoneFact:
-    """A step was done; `judged_by` is the expected date that stood then."""
+    """A step was done; `judged_by` is the expected date that stood then. `source` is the record of a room above that
+    says so, read at `href`; empty for what was said here.
+    """
 
     on: date
     judged_by: date | None = None
+    source: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

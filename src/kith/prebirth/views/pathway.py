@@ -49,7 +49,8 @@ def pathway_step(request: Request, baby_id: UUID, code: str) -> HttpResponse:
     """Say where one step stands."""
     found, line = doors.step_for(request.actor, baby_id, code, at=request.at)
     kind = f"prebirth.step/{code}"
-    form = drafts.bind(request, forms.StepMarking, kind, baby_id, marks=pages.offered(line), today=found.today)
+    more = {"marks": pages.offered(line), "today": found.today, "initial": {"on_day": found.today}}
+    form = drafts.bind(request, forms.StepMarking, kind, baby_id, **more)
     if form.is_bound and form.is_valid():
         sent = draft_id(request, kind, baby_id)
         actions.mark_step(baby_id, code, form.said(), draft_id=sent, by=request.actor, at=request.at)
