@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kith.kernel import clock
-from tests.journeys.people import Walk, Walker, aloud
+from tests.journeys.people import Walk, Walker, aloud, babies_of
 
 pytestmark = pytest.mark.journey
 NOW = clock.london(clock.now())
@@ -14,13 +14,8 @@ QUIET = "A baby cried alone in a back room for a long time while the grown-ups w
 
 
 def own_unborn_baby(midwife: Walker) -> str:
-    """Her first unborn baby's address."""
-    lines = midwife.page.get_by_role("heading", name="Babies I work with").locator("..").get_by_role("listitem")
-    lines.filter(has_text="Expected").last.get_by_role("link").first.click()
-    midwife.page.wait_for_load_state()
-    found = re.search(r"/babies/[0-9a-f-]{36}", midwife.page.url)
-    assert found
-    return found[0]
+    """An unborn baby of hers, by address."""
+    return f"/babies/{babies_of(midwife, saying='Expected')[-1]}"
 
 
 def fill_request(walker: Walker) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kith.kernel import clock
-from tests.journeys.people import Walk, Walker, aloud
+from tests.journeys.people import Walk, Walker, aloud, babies_of
 
 pytestmark = pytest.mark.journey
 NOW = clock.london(clock.now())
@@ -33,8 +33,7 @@ def last_friday() -> datetime:
 def calls(walk: Walk, *, injury: str, cause: datetime, meets: datetime) -> Walker:
     """A locality manager opens the first baby of theirs and calls a discussion."""
     chair = walk.somebody("Locality team manager")
-    chair.page.get_by_role("heading", name="Babies I work with").first.locator("..").get_by_role("link").first.click()
-    chair.page.wait_for_load_state()
+    chair.goes_to(f"/babies/{babies_of(chair)[0]}")
     chair.follows("Call a strategy discussion").types(
         "What gives reasonable cause", "Left alone with a mark nobody explains"
     )

@@ -3,21 +3,12 @@ a handover summary written by the one who leaves and read by the one who goes on
 
 import re
 
-from .people import PHONE, Walk, aloud
-
-
-def baby_of(walker) -> str:
-    """The baby whom several agencies know: the first on the list of work that has an event."""
-    walker.page.get_by_role("heading", name="Babies I work with").locator("..").get_by_role("link").first.click()
-    walker.page.wait_for_load_state()
-    found = re.search(r"/babies/([0-9a-f-]{36})", walker.page.url)
-    assert found
-    return found[1]
+from .people import PHONE, Walk, aloud, babies_of
 
 
 def test_an_entry_is_added_corrected_looked_for_and_taken_out(walk: Walk) -> None:
     visitor = walk.somebody("Health visitor")
-    baby = baby_of(visitor)
+    baby = babies_of(visitor)[0]
     here = f"/babies/{baby}/chronology"
     aloud("1. A health visitor adds something that happened and is recorded nowhere else.")
     visitor.goes_to(here).follows("Add something that happened")
@@ -74,7 +65,7 @@ def test_a_handover_is_written_and_read(walk: Walk) -> None:
     visitor.sees("First: I ring her tomorrow").goes_to("/").does_not_see("Handed over to me")
 
     aloud("2. She writes one herself before she hands a baby over; it begins with a draft.")
-    baby = baby_of(visitor)
+    baby = babies_of(visitor)[0]
     visitor.goes_to(f"/babies/{baby}/working").follows("Hand over").sees("There is no handover summary yet")
     visitor.follows("Write the handover summary first").sees("a draft made of the record")
     visitor.types("In my own words", "Begin with the baby.").sends().sees("Begin with the baby.", "Who is who")

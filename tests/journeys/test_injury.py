@@ -4,18 +4,15 @@ import re
 
 from playwright.sync_api import expect
 
-from .people import Walk, Walker, aloud
+from .people import Walk, Walker, aloud, babies_of
 
 
 def baby_of(walker: Walker) -> str:
     """The first baby on this person's list that was born, by its id."""
-    for link in walker.page.get_by_role("heading", name="Babies I work with").locator("..").get_by_role("link").all():
-        href = link.get_attribute("href") or ""
-        found = re.search(r"/babies/([0-9a-f-]{36})", href)
-        if found and "unborn" not in (link.locator("..").inner_text().lower()):
-            walker.goes_to(f"/babies/{found[1]}")
-            if walker.page.get_by_role("button", name="Record a mark or an injury").count():
-                return found[1]
+    for baby in babies_of(walker, saying="Born"):
+        walker.goes_to(f"/babies/{baby}")
+        if walker.page.get_by_role("button", name="Record a mark or an injury").count():
+            return baby
     raise AssertionError("nobody on this list was born")
 
 

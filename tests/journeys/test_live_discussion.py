@@ -7,22 +7,27 @@ from playwright.sync_api import Route, expect
 from .people import Walk, Walker, aloud
 
 
-def discussion_of(chair: Walker) -> str:
-    """The discussion of the chair's that goes on, by its live page."""
-    for link in chair.page.locator("main a[href^='/strategy/']").all():
-        found = re.match(r"/strategy/[0-9a-f-]{36}", link.get_attribute("href") or "")
-        item = link.locator("xpath=ancestor::*[self::li or self::article or self::div][1]")
-        if found and "Called" in item.inner_text():
-            return found[0]
-    raise AssertionError("no discussion waits on the chair's desk")
+def discussions_on(desk: Walker, *, saying: str) -> list[str]:
+    """The discussions on somebody's desk whose line says this, by address."""
+    links = desk.page.locator("main li", has_text=saying).locator("a[href^='/strategy/']").all()
+    found = (re.match(r"/strategy/[0-9a-f-]{36}", link.get_attribute("href") or "") for link in links)
+    return [one[0] for one in found if one]
+
+
+def discussion_of(chair: Walker, hub: Walker) -> str:
+    """The discussion that goes on and to which both were asked: other journeys call some of the chair's as well."""
+    theirs = discussions_on(hub, saying="Strategy discussion")
+    both = [one for one in discussions_on(chair, saying="Called") if one in theirs]
+    assert both, "no discussion waits on the desks of both"
+    return both[0]
 
 
 def test_a_discussion_live_for_two_with_a_line_that_drops(walk: Walk) -> None:
     aloud("1. The chair opens the live page of her discussion; a participant opens it on a phone.")
     chair = walk.somebody("Locality team manager")
-    here = discussion_of(chair)
-    chair.goes_to(f"{here}/live").sees("In the room", "The questions of the discussion")
     hub = walk.somebody("Family Hub worker", phone=True)
+    here = discussion_of(chair, hub)
+    chair.goes_to(f"{here}/live").sees("In the room", "The questions of the discussion")
     hub.goes_to(f"{here}/live").sees("Say something for your agency")
     expect(chair.page.locator("[data-live-news]")).to_contain_text("Live")
 

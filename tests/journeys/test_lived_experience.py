@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.people import Walk, Walker, aloud
+from tests.journeys.people import Walk, Walker, aloud, babies_of
 
 pytestmark = pytest.mark.journey
 POSTCODE = r"[A-Z]{2}\d+ \d[A-Z]{2}"
@@ -12,9 +12,7 @@ POSTCODE = r"[A-Z]{2}\d+ \d[A-Z]{2}"
 
 def opens_a_baby(walker: Walker) -> str:
     """One of their own babies, born already, whose mother's address is on the page. Gives the baby's address."""
-    links = [link.get_attribute("href") or "" for link in walker.page.locator("main a[href*='/babies/']").all()]
-    babies = dict.fromkeys(found[0] for link in links if (found := re.search(r"/babies/[0-9a-f-]{36}", link)))
-    for baby in babies:
+    for baby in [f"/babies/{one}" for one in babies_of(walker)]:
         walker.page.goto(walker.at + baby)
         text = walker.page.inner_text("main")
         if "Last seen by anyone" in text and "Withheld" not in text and re.search(POSTCODE, text):

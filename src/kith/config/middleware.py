@@ -9,11 +9,11 @@ from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from kith.access import visitors
 from kith.access.actor import NOBODY
 from kith.access.request import Request
 from kith.directory import actors
 from kith.kernel import clock
-from kith.strategy import visitors
 
 from . import furniture
 

@@ -45,6 +45,13 @@ MESSAGES: dict[str, Message] = {
             "Ring the team that invited you and ask for a new link and code.",
         ),
     ),
+    "visit_over": Message(
+        "Your time on this page has ended",
+        (
+            "To keep the family’s information safe, a visit by link ends after a while.",
+            "What you wrote is kept. Open the link in the e-mail again and type your code to carry on.",
+        ),
+    ),
     "link_locked": Message(
         "This link is locked",
         (

@@ -62,21 +62,27 @@ class Way(StrEnum):
     SETTING = "setting"
     LOCALITY = "locality"
     AGENCY = "agency"
+    STAGE = "stage"
 
     @property
     def column(self) -> str:
         """The column of the rooms' counts that it goes by."""
-        return {"setting": "held_at", "locality": "locality", "agency": "agency_kind"}[self.value]
+        return {"setting": "held_at", "locality": "locality", "agency": "agency_kind"}.get(self.value, self.value)
 
     @property
     def head(self) -> str:
-        return {"setting": "Held at", "locality": "Locality", "agency": "Agency"}[self.value]
+        return {"setting": "Held at", "locality": "Locality", "agency": "Agency", "stage": "Stage"}[self.value]
 
     @property
     def label(self) -> str:
-        return {"setting": "By where it was held", "locality": "By locality", "agency": "By kind of agency"}[self.value]
+        return {
+            "setting": "By where it was held",
+            "locality": "By locality",
+            "agency": "By kind of agency",
+            "stage": "By the stage it reached",
+        }[self.value]
 
     @property
     def many(self) -> str:
         """What its groups are called in a sentence."""
-        return {"setting": "places", "locality": "localities", "agency": "agencies"}[self.value]
+        return {"setting": "places", "locality": "localities", "agency": "agencies", "stage": "stages"}[self.value]

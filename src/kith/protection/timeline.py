@@ -73,7 +73,7 @@ READ = Together(
         of(Report),
         by(
             *("recorded_by", "id", "seat_id", "meeting_id", "meeting__number", "shared", "why_not_shared"),
-            *("received_at", "recorded_at", "agency__name"),
+            *("given_by_name", "received_at", "recorded_at", "agency__name"),
         ),
     ),
     plan=(of(Plan), by("opened_by", "id", "number", "category", "came_from", "started_on", "opened_at")),
@@ -177,7 +177,7 @@ def _reports(rows: Rows) -> Iterator[TimelineFact]:
             agency_name=one.agency.name,
             kind="Report for a conference",
             words=f"For {one.meeting.number}. Read by the parents: {shared[0].lower()}{shared[1:]}",
-            who=one.recorded_by.full_name,
+            who=one.recorded_by.full_name if one.recorded_by else one.given_by_name,
             href=reverse("meeting", args=[one.meeting_id]),
             group=EntryKind.PROTECTION,
             about=About.BABY,

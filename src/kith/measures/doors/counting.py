@@ -16,6 +16,7 @@ from kith.measures.words import PeriodCode, Way
 from kith.people import measures as people_measures
 from kith.protection import measures as protection_measures
 from kith.referrals import measures as referrals_measures
+from kith.referrals.words import ResolutionStage
 from kith.strategy import measures as strategy_measures
 
 ALWAYS_SHOWN = (Setting.FRONT_DOOR, Setting.LOCALITY)
@@ -37,6 +38,11 @@ SOURCES: dict[str, Source] = {
     ),
     "invitations": Source(lambda since, until, _at: strategy_measures.invitation_counts(since=since, until=until)),
     "asking": Source(lambda since, until, _at: referrals_measures.asking_counts(since=since, until=until)),
+    "information": Source(
+        lambda since, until, at: referrals_measures.information_counts(since=since, until=until, at=at)
+    ),
+    "marks": Source(lambda since, until, _at: referrals_measures.mark_counts(since=since, until=until)),
+    "resolutions": Source(lambda since, until, _at: referrals_measures.resolution_counts(since=since, until=until)),
     "meetings": Source(lambda since, until, _at: protection_measures.meeting_counts(since=since, until=until)),
     "agencies": Source(lambda since, until, _at: protection_measures.agency_counts(since=since, until=until)),
     "plans": Source(lambda since, until, _at: protection_measures.plan_counts(since=since, until=until)),
@@ -69,6 +75,11 @@ COUNTED: dict[str, Counted] = {
     "sd_agency_answered": Counted("invitations", "answered", "invited"),
     "ask_told": Counted("asking", "told", "decided", REQUESTS),
     "ask_written_in_time": Counted("asking", "written_in_time", "rang", REQUESTS),
+    "info_in_time": Counted("information", "in_time", "up"),
+    "info_nothing_known": Counted("information", "nothing_known", "replied"),
+    "mark_looked_at": Counted("marks", "looked_at", "refused"),
+    "res_ended": Counted("resolutions", "ended", "raised"),
+    "res_stage_in_time": Counted("resolutions", "in_time", "ended"),
     "cp_conference_in_time": Counted("meetings", "in_time", "conferences"),
     "cp_core_group_in_time": Counted("meetings", "core_groups_in_time", "core_groups"),
     "cp_review_in_time": Counted("meetings", "reviews_in_time", "reviews"),
@@ -162,4 +173,4 @@ def by_month(code: str, found: Facts, period: Period) -> tuple[Count, ...]:
 def _names(way: Way, on: date) -> dict[str, str]:
     if way is Way.LOCALITY:
         return {one.code: one.name for one in handbook.current().places(on).localities}
-    return {kind.value: kind.label for kind in AgencyKind}
+    return {one.value: one.label for one in (ResolutionStage if way is Way.STAGE else AgencyKind)}

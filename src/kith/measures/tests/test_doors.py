@@ -151,7 +151,8 @@ def test_every_measure_of_the_handbook_is_counted_from_columns_that_there_are() 
         "asking": referrals_measures.AskingCounts, "meetings": protection_measures.MeetingCounts,
         "agencies": protection_measures.AgencyCounts, "plans": protection_measures.PlanCounts,
         "babies": people_measures.BabyCounts, "carers": people_measures.CarerCounts,
-        "gaps": people_measures.GapCounts,
+        "gaps": people_measures.GapCounts, "information": referrals_measures.InformationCounts,
+        "marks": referrals_measures.MarkCounts, "resolutions": referrals_measures.ResolutionCounts,
     }  # fmt: skip
     defined = {measure.code: measure for measure in handbook.current().measures(date(2026, 11, 24))}
     assert set(defined) == set(doors.COUNTED)

@@ -8,6 +8,10 @@ from .enquiries import MedicalSaid as MedicalSaid
 from .enquiries import conclude as conclude
 from .enquiries import record_medical as record_medical
 from .enquiries import start_enquiry as start_enquiry
+from .linking import give_report_by_link as give_report_by_link
+from .linking import look_at_report_link as look_at_report_link
+from .linking import make_report_link as make_report_link
+from .linking import open_report_link as open_report_link
 from .meetings import Ask as Ask
 from .meetings import Call as Call
 from .meetings import ReportSaid as ReportSaid

@@ -90,9 +90,9 @@ def _leads_to(
         if file.stage not in {EnquiryStage.UNDER_WAY, EnquiryStage.CONFERENCE_DUE}:
             raise NotThere
         return file.enquiry, None
-    if kind is not MeetingKind.INITIAL and plan_id is not None:
+    if plan_id is not None:
         plan = doors.plan_for(by, plan_id, Permission.PROTECTION_RECORD, at=at)
-        if not plan.stage.is_current:
+        if not plan.stage.is_current or (kind is MeetingKind.INITIAL and not plan.waits_for_conference):
             raise NotThere
         return None, plan.plan
     raise NotThere

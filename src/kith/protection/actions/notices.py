@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from kith.design.wording import weekday_moment_text
 from kith.directory import actions as directory_actions
-from kith.protection.models import Meeting, Seat
+from kith.protection.models import Meeting, ReportLink, Seat
 from kith.strategy import actions as strategy_actions
 
+LINK_SUBJECT = "Safeguarding meeting: your report"
 SUMMARY = "Safeguarding meeting – sign in for details"
 
 
@@ -43,5 +44,31 @@ def asked(seat: Seat, meeting: Meeting, planned_for: datetime, *, times_moved: i
         worker=seat.worker,
         about=meeting.baby_id,
         calendar=strategy_actions.calendar_file(times),
+    )
+    directory_actions.notify(letter, at=at)
+
+
+def send_link(link: ReportLink, token: str, planned_for: datetime, *, at: datetime) -> None:
+    """Send a team its one-time link. The code goes by phone, never with the link."""
+    team = link.seat.team
+    address = strategy_actions.addresses([team.pk]).get(team.pk, "")
+    if not address:
+        return
+    page = settings.KITH_ADDRESS.rstrip("/") + reverse("report_link", args=[token])
+    body = (
+        "Your team is asked for its report for a safeguarding meeting on "
+        f"{weekday_moment_text(planned_for)}. There are two questions, and you need no account.\n\n"
+        f"Open this link:\n{page}\n\n"
+        f"{link.made_by.team.name} will ring you with a six-digit code. The link ends on "
+        f"{weekday_moment_text(link.expires_at)}, once the meeting was held, or once you have sent your report.\n\n"
+        f"Reference {link.meeting.number}. This message names nobody on purpose. Please do not reply to it.\n"
+    )
+    letter = directory_actions.Letter(
+        key=f"protection-link:{link.pk}",
+        address=address,
+        subject=LINK_SUBJECT,
+        body=body,
+        secret_link=True,
+        about=link.baby_id,
     )
     directory_actions.notify(letter, at=at)

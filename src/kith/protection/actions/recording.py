@@ -15,6 +15,7 @@ from kith.protection import doors, rules
 from kith.protection.models import Meeting, MeetingRecord, Plan, Presence
 from kith.protection.words import Agreement, Category, Decision, MeetingKind, MeetingStage
 
+from .linking import withdraw_links
 from .parts import PLAN, Stale, next_number, note, one_at_a_time
 
 
@@ -60,6 +61,7 @@ def record_meeting(*, meeting_id: UUID, said: MinutesSaid, by: Actor, at: dateti
     rules.must("conference or core group", file.stage, MeetingStage.HELD)
     record = _record(file.meeting, said, by, at)
     _presences(record, file, said.there)
+    withdraw_links(meeting_id, at=at)
     if file.kind is MeetingKind.INITIAL and said.decision is Decision.PLAN:
         _begin_plan(file.meeting, record, said.category, by, at)
     note(by, "recorded a meeting", Permission.PROTECTION_RECORD, record, {"number": record.number})
@@ -107,7 +109,8 @@ def _presences(record: MeetingRecord, file: doors.MeetingFile, there: Iterable[T
 def _begin_plan(meeting: Meeting, record: MeetingRecord, category: Category | None, by: Actor, at: datetime) -> None:
     """The plan begins on the day of the conference, on the baby's own record; once, however often the record is put
     right."""
-    if category is None or Plan.objects.filter(conference=meeting).exists():
+    taken_on = meeting.plan_id is not None  # from another area: it goes on, and is not begun again
+    if category is None or taken_on or Plan.objects.filter(conference=meeting).exists():
         return
     born = meeting.baby.date_of_birth
     held_on = day_of(record.held_at)

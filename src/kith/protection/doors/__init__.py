@@ -12,6 +12,13 @@ from .cases import opened as opened
 from .cases import start_from as start_from
 from .cases import step_for as step_for
 from .cases import waiting_to_start as waiting_to_start
+from .clocks import OWN as OWN
+from .links import ReportVisit as ReportVisit
+from .links import linkable as linkable
+from .links import linkable_seat as linkable_seat
+from .links import report_link_held as report_link_held
+from .links import report_sent_by as report_sent_by
+from .links import report_visit_for as report_visit_for
 from .lists import Due as Due
 from .lists import due_for as due_for
 from .lists import reports_asked_of as reports_asked_of

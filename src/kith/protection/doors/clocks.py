@@ -10,6 +10,8 @@ from kith.protection.words import CircumstancesOfVisit, MeetingKind
 
 from . import procedures
 
+OWN = "Our own conference"
+
 
 def with_clocks(rows: QuerySet[Plan]) -> QuerySet[Any]:
     """Plans with whether each is over, when it began, and when core group, review and visit last were."""
@@ -20,6 +22,7 @@ def with_clocks(rows: QuerySet[Plan]) -> QuerySet[Any]:
         began=Subquery(began.values("held_at")[:1]),
         core=Subquery(_held(MeetingKind.CORE_GROUP)),
         review=Subquery(_held(MeetingKind.REVIEW)),
+        ours=Subquery(_held(MeetingKind.INITIAL)),
         seen=Subquery(seen.values("visited_at")[:1]),
     )
 
@@ -30,11 +33,16 @@ def _held(kind: MeetingKind) -> QuerySet[MeetingRecord, Any]:
 
 
 def clocks_of(plan: Any) -> tuple[tuple[str, Deadline], ...]:
-    """The core group, the review and the visit of a plan annotated by `with_clocks`; the soonest first."""
-    began = plan.began or plan.opened_at
+    """The core group, the review and the visit of a plan annotated by `with_clocks`; the soonest first.
+
+    A plan taken on from another area waits for our own conference first: its reviews are counted from that one.
+    """
+    began = plan.began or plan.ours or plan.opened_at
+    waits = plan.conference_id is None and plan.ours is None
+    conference = (OWN, procedures.transfer_due(plan.opened_at)) if waits else None
     found = (
         ("Core group", procedures.core_group_due(began, plan.core)),
-        ("Review conference", procedures.review_due(began, plan.review)),
+        conference or ("Review conference", procedures.review_due(began, plan.review)),
         ("Visit", procedures.visit_due(began, plan.seen)),
     )
     return tuple(sorted(found, key=lambda pair: pair[1].due_at))

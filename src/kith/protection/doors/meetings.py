@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from kith.access.actor import Actor
 from kith.access.decide import role_may
 from kith.access.doors import NotThere
@@ -28,6 +30,7 @@ from kith.strategy import doors as strategy_doors
 from . import procedures
 from .cases import opened
 
+FIRST = MeetingKind.INITIAL.value
 WITH = ("baby__mother", "enquiry", "plan__conference", "called_by__team__agency")
 
 
@@ -103,12 +106,10 @@ def clock_of(meeting: Meeting) -> Deadline | None:
 
 
 def plan_began(plan: Plan) -> datetime:
-    """The moment a plan's clocks start from: its conference, or the day it was taken on."""
-    if plan.conference_id is not None:
-        held = MeetingRecord.objects.filter(meeting_id=plan.conference_id).order_by("number").first()
-        if held is not None:
-            return held.held_at
-    return plan.opened_at
+    """The moment a plan's clocks start from: its conference, or until then the day it was taken on."""
+    first = Q(meeting_id=plan.conference_id) if plan.conference_id else Q(meeting__plan=plan, meeting__kind=FIRST)
+    held = MeetingRecord.objects.filter(first).order_by("number").first()
+    return held.held_at if held else plan.opened_at
 
 
 def meeting_for(
@@ -161,12 +162,12 @@ def seat_for(actor: Actor, seat_id: UUID, *, at: datetime) -> tuple[MeetingFile,
 
 def next_meeting(kind: MeetingKind, *, enquiry: Enquiry | None, plan: Plan | None) -> tuple[datetime | None, Deadline]:
     """From when the next meeting of this kind counts, and when it is due. Raises NotThere without what it needs."""
-    if kind is MeetingKind.INITIAL:
-        if enquiry is None:
-            raise NotThere
+    if kind is MeetingKind.INITIAL and enquiry is not None:
         return enquiry.started_at, procedures.conference_due(enquiry.started_at)
     if plan is None:
         raise NotThere
+    if kind is MeetingKind.INITIAL:
+        return plan.opened_at, procedures.transfer_due(plan.opened_at)
     began, last = plan_began(plan), last_held(plan, kind)
     due = procedures.review_due if kind is MeetingKind.REVIEW else procedures.core_group_due
     return last or began, due(began, last)

@@ -23,7 +23,7 @@ from kith.protection.models import (
     TeamPart,
     Visit,
 )
-from kith.protection.words import PlanStage, TeamRole
+from kith.protection.words import MeetingKind, PlanStage, TeamRole
 
 from . import procedures
 from .cases import opened
@@ -56,6 +56,12 @@ class PlanFile:
             ended=self.end is not None,
             moved=bool(self.end and self.end.went_to),
         )
+
+    @property
+    def waits_for_conference(self) -> bool:
+        """Whether it came from another area and our own conference has not been held."""
+        ours = (one for one in self.meetings if one.kind == MeetingKind.INITIAL and one.pk in self.held)
+        return self.plan.conference_id is None and next(ours, None) is None
 
     @property
     def seen(self) -> rules.VisitFacts:

@@ -13,4 +13,7 @@ from .plans import Ending as Ending
 from .plans import TakingOn as TakingOn
 from .plans import TeamNames as TeamNames
 from .plans import Writing as Writing
+from .visiting import Code as Code
+from .visiting import ReportByLink as ReportByLink
+from .visiting import Sending as Sending
 from .visits import Visiting as Visiting

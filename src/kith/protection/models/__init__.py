@@ -5,6 +5,7 @@ from .enquiries import EmergencyStep as EmergencyStep
 from .enquiries import Enquiry as Enquiry
 from .enquiries import EnquiryOutcome as EnquiryOutcome
 from .enquiries import Medical as Medical
+from .links import ReportLink as ReportLink
 from .meetings import Meeting as Meeting
 from .meetings import MeetingDate as MeetingDate
 from .meetings import MeetingRecord as MeetingRecord

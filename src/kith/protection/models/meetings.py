@@ -91,11 +91,15 @@ class Seat(models.Model):
 
 
 class Report(models.Model):
-    """An agency's report for a conference: when it came, and whether the parents read it first. The newest stands."""
+    """An agency's report for a conference: when it came, and whether the parents read it first. The newest stands.
+
+    One that came by one-time link has no `recorded_by`, and the name that was typed.
+    """
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
         "special": "baby words shared shared_on why_not_shared",
+        "identifying": "given_by_name",
         "operational": "id seat meeting agency received_at recorded_by recorded_at",
     }
 
@@ -109,7 +113,8 @@ class Report(models.Model):
     shared = models.CharField(max_length=20, choices=[(s.value, s.label) for s in Shared])
     shared_on = models.DateField(null=True)
     why_not_shared = models.TextField(blank=True)
-    recorded_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    given_by_name = models.CharField("who gave it by one-time link", max_length=120, blank=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -20,3 +20,9 @@ from .plan_forms import take_on_form as take_on_form
 from .plan_forms import team_form as team_form
 from .plan_forms import visit_form as visit_form
 from .plan_forms import write_form as write_form
+from .visiting import code_to_read_out as code_to_read_out
+from .visiting import link_form as link_form
+from .visiting import report_code_page as report_code_page
+from .visiting import report_kept as report_kept
+from .visiting import report_thanks as report_thanks
+from .visiting import report_visit_page as report_visit_page

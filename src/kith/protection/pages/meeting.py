@@ -131,7 +131,7 @@ def _sections(file: doors.MeetingFile) -> Iterator[Section]:
     )
     if counted:
         yield Section(heading="How the limit was counted", words=counted)
-    yield Section(heading="Agencies", table=_agencies(file), empty="Nobody was asked.")
+    yield Section(heading="Agencies", table=_agencies(file), empty="Nobody was asked.", links=_one_time_links(file))
     if len(file.dates) > 1 or file.dates[0].late_reason:
         yield Section(heading="Dates it was planned for", rows=tuple(_date(one) for one in file.dates))
 
@@ -160,6 +160,16 @@ def _date(one: Any) -> Row:
     said += [f"Later than the limit because: {one.late_reason}"] if one.late_reason else []
     said += [f"Safe meanwhile: {one.late_follow_up}"] if one.late_follow_up else []
     return Row(f"Set {wording.day_text(one.set_at)}", tuple(said) if len(said) > 1 else said[0])
+
+
+def _one_time_links(file: doors.MeetingFile) -> tuple[Link, ...]:
+    if not file.may_record:
+        return ()
+    teams = [one.seat for one in doors.linkable(file)]
+    return tuple(
+        Link(f"Ask {one.team.name} for its report by one-time link", address("meeting_report_link", one.pk))
+        for one in teams
+    )
 
 
 def _agencies(file: doors.MeetingFile) -> Table | None:

@@ -18,7 +18,7 @@ LATER = "Save now, give the reason later"
 
 def call_form(kind: MeetingKind, source: Any, form: Any, *, now: datetime) -> FormPage:
     """`source` is the enquiry or plan the meeting belongs to."""
-    where = "enquiry" if kind is MeetingKind.INITIAL else "plan"
+    where = source._meta.model_name
     return FormPage(
         title=f"Call the {kind.label.lower()}",
         caption=parts.caption(source.baby, now),

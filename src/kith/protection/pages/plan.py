@@ -16,7 +16,8 @@ from kith.protection.words import EndReason, FathersPart, MeetingKind, TeamRole
 from . import parts
 from .parts import Section, ThingPage, address
 
-CODES = {"Core group": "CP-23", "Review conference": "CP-24", "Visit": "CP-25"}
+CODES = {"Core group": "CP-23", "Review conference": "CP-24", "Visit": "CP-25", doors.OWN: "CP-10"}
+CALLS = {"Core group": "core_group_call", "Review conference": "review_call", doors.OWN: "transfer_call"}
 
 
 def plan_page(file: doors.PlanFile, *, now: datetime) -> ThingPage:
@@ -45,8 +46,7 @@ def _next(file: doors.PlanFile, now: datetime) -> NextStep | None:
     if not file.may_record or not file.clocks:
         return None
     label, due = file.clocks[0]
-    names = {"Core group": "core_group_call", "Review conference": "review_call", "Visit": "visit_add"}
-    link = Link("Record a visit" if label == "Visit" else "Call it", address(names[label], about.pk))
+    link = Link("Record a visit" if label == "Visit" else "Call it", address(CALLS.get(label, "visit_add"), about.pk))
     title = "Visit and see the baby" if label == "Visit" else f"{label} comes next"
     return NextStep(title, wording.upper_first(due.why), link, f"By {wording.near_moment_text(due.due_at, now=now)}")
 
@@ -59,7 +59,10 @@ def _links(file: doors.PlanFile, now: datetime) -> Iterator[Link]:
         yield Link("Write the next version" if file.version else "Write the plan", address("plan_write", about.pk))
         yield Link("Record a visit", address("visit_add", about.pk))
         yield Link("Call a core group", address("core_group_call", about.pk))
-        yield Link("Call the review conference", address("review_call", about.pk))
+        if file.waits_for_conference:
+            yield Link("Call our own conference", address("transfer_call", about.pk))
+        else:
+            yield Link("Call the review conference", address("review_call", about.pk))
     if file.may_decide:
         yield Link("End it, or hand it to another area", address("plan_end", about.pk))
     if file.may_record and procedures.parts_switched_on(day_of(now)):

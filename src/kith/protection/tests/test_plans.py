@@ -101,6 +101,32 @@ def test_a_plan_goes_to_another_area_and_one_comes(here: factories.Place) -> Non
     assert dict(doors.plan_for(here.worker, came.pk, at=THEN).clocks)["Core group"].due_at > HELD
 
 
+def test_a_plan_taken_on_waits_for_our_own_conference_and_is_not_begun_again(here: factories.Place) -> None:
+    moved = end(reason=EndReason.MOVED_AWAY, went_to="Somerset")
+    actions.end_plan(plan_id=plan(here).pk, said=moved, by=here.manager, at=THEN)
+    words: dict[str, Any] = {"came_from": "Somerset", "category": Category.NEGLECT, "told_at": HELD}
+    came = actions.take_plan_on(baby_id=here.baby.pk, **words, by=here.manager, at=THEN)
+    names = [label for label, _due in doors.plan_for(here.worker, came.pk, at=THEN).clocks]
+    assert doors.OWN in names
+    assert "Review conference" not in names
+    assert (
+        f"/protection/plans/{came.pk}/conference"
+        in sign_in(Client(), here.social_worker).get(f"/protection/plans/{came.pk}").content.decode()
+    )
+    call = factories.call_for(here, MeetingKind.INITIAL, THEN)
+    meeting = actions.call_meeting(call=call, plan_id=came.pk, by=here.worker, at=THEN)
+    assert meeting.due_at == doors.procedures.transfer_due(HELD).due_at
+    actions.record_meeting(
+        meeting_id=meeting.pk, said=factories.minutes(meeting, held_at=THEN), by=here.worker, at=THEN
+    )
+    assert Plan.objects.filter(baby=here.baby).count() == 2
+    after = doors.plan_for(here.worker, came.pk, at=THEN)
+    assert not after.waits_for_conference
+    assert "Review conference" in dict(after.clocks)
+    with pytest.raises(NotThere):
+        actions.call_meeting(call=call, plan_id=came.pk, by=here.worker, at=THEN)
+
+
 def test_a_plan_before_birth_is_the_babys_own_and_asks_to_be_renewed_at_the_birth(here: factories.Place) -> None:
     Baby.objects.filter(pk=here.baby.pk).update(date_of_birth=None, expected_on=date(2027, 1, 8))
     made = plan(here)

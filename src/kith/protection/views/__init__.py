@@ -14,9 +14,15 @@ from .meeting import meeting_move as meeting_move
 from .meeting import meeting_record as meeting_record
 from .meeting import meeting_report as meeting_report
 from .meeting import review_call as review_call
+from .meeting import transfer_call as transfer_call
 from .planning import plan as plan
 from .planning import plan_end as plan_end
 from .planning import plan_take_on as plan_take_on
 from .planning import plan_write as plan_write
 from .planning import team_part_name as team_part_name
 from .planning import visit_add as visit_add
+from .visiting import link_report as link_report
+from .visiting import link_report_done as link_report_done
+from .visiting import meeting_report_code as meeting_report_code
+from .visiting import meeting_report_link as meeting_report_link
+from .visiting import report_link as report_link

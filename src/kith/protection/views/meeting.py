@@ -33,6 +33,13 @@ def conference_call(request: Request, enquiry_id: UUID) -> HttpResponse:
 
 
 @page(Permission.PROTECTION_RECORD, writes=True)
+def transfer_call(request: Request, plan_id: UUID) -> HttpResponse:
+    """Call our own conference about a plan that was taken on from another area."""
+    file = doors.plan_for(request.actor, plan_id, Permission.PROTECTION_RECORD, at=request.at)
+    return _call(request, MeetingKind.INITIAL, file.plan, {"enquiry": None, "plan": file.plan})
+
+
+@page(Permission.PROTECTION_RECORD, writes=True)
 def core_group_call(request: Request, plan_id: UUID) -> HttpResponse:
     """Call the next core group."""
     file = doors.plan_for(request.actor, plan_id, Permission.PROTECTION_RECORD, at=request.at)

@@ -38,7 +38,7 @@ class Way:
 
 def way_of(baby: Baby, asked: rules.Asked, *, at: datetime) -> Way:
     """The way of a request by the handbook of the day; the Front Door reads what no other desk can."""
-    about = rules.About(mobility=baby.mobility, unborn=baby.date_of_birth is None)
+    about = doors.about_moving(baby, day_of(at))
     procedures = doors.procedures(asked.level, unborn=about.unborn, on=day_of(at))
     front_door = directory_doors.front_door()
     teams = {Desk.FRONT_DOOR: front_door, Desk.NONE: None}

@@ -13,6 +13,7 @@ from kith.directory import actions as directory_actions
 from kith.directory import doors as directory_doors
 from kith.directory.models import Worker
 from kith.directory.words import ContactMeans
+from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
 from kith.people import actions as people_actions
 from kith.people.words import Part
@@ -52,7 +53,8 @@ def note_refused_mark(
     The named professionals of the referrer's agency are brought to the file and written to; the referrer is told of
     every decision already. Nothing is held back: the decision stands as it was made.
     """
-    facts = rules.MarkFacts(injury=request.injury, non_mobile=doors.cannot_move(request.baby), outcome=decision.outcome)
+    cannot_move = doors.cannot_move(request.baby, day_of(at))
+    facts = rules.MarkFacts(injury=request.injury, non_mobile=cannot_move, outcome=decision.outcome)
     if not rules.mark_refused(facts) or request.baby.ended_as:
         return None
     made = MarkRefusal.objects.create(decision=decision, request=request, baby_id=request.baby_id, noted_at=at)

@@ -8,6 +8,7 @@ from .asking import RESPONSE_LIMIT as RESPONSE_LIMIT
 from .asking import WRITTEN_LIMIT as WRITTEN_LIMIT
 from .asking import Standing as Standing
 from .asking import about as about
+from .asking import about_moving as about_moving
 from .asking import by_draft as by_draft
 from .asking import procedures as procedures
 from .asking import request_for as request_for

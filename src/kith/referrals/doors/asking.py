@@ -1,7 +1,7 @@
 """Reading requests: for one baby, for the person who sent them, and where each stands."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -117,11 +117,14 @@ def _stops(route: Route | None, on: date) -> tuple[rules.Stop, ...]:
 def about(baby: Baby, *, before: datetime) -> rules.About:
     """What the rules need to know of the baby; the caller has asked access for the file."""
     earlier = Request.objects.filter(baby_id=baby.pk, received_at__lt=before).order_by("-received_at")
-    return rules.About(
-        mobility=baby.mobility,
-        unborn=baby.date_of_birth is None,
-        earlier=tuple(earlier.values_list("received_at", flat=True)[:MOST_OWN]),
-    )
+    times = tuple(earlier.values_list("received_at", flat=True)[:MOST_OWN])
+    return replace(about_moving(baby, day_of(before)), earlier=times)
+
+
+def about_moving(baby: Baby, on: date) -> rules.About:
+    """Whether it can move, by the definition in force on that day; the caller has asked access for the file."""
+    found = people_doors.non_mobile_at(baby.mobility, baby.date_of_birth, on)
+    return rules.About(non_mobile=found.is_so, unborn=baby.date_of_birth is None)
 
 
 def visible_to(actor: Actor) -> QuerySet[Request]:

@@ -1,7 +1,7 @@
 """After a decision: who is still to be told, marks that nobody has looked at, and what opened a request again."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
@@ -27,7 +27,7 @@ from kith.referrals.models import (
 )
 from kith.referrals.words import MarkAnswer, Settlement
 
-from .asking import READ_AGAIN, Standing, opened_again, standings
+from .asking import READ_AGAIN, Standing, about_moving, opened_again, standings
 from .informing import Asking, asks_about, asks_of
 
 TELL_LIMIT = "TOLD"
@@ -74,9 +74,9 @@ class Mark:
         return rules.mark_is_looked_at(facts)
 
 
-def cannot_move(baby: Baby) -> bool:
+def cannot_move(baby: Baby, on: date) -> bool:
     """Whether this baby counts as one who cannot move; not recorded counts as cannot. The caller has the file."""
-    return rules.cannot_move(rules.About(mobility=baby.mobility, unborn=baby.date_of_birth is None))
+    return rules.cannot_move(about_moving(baby, on))
 
 
 def tell_clock(decided_at: datetime) -> Deadline:

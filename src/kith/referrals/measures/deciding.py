@@ -33,11 +33,15 @@ class InformationFact:
         return int((self.replied_at - self.asked_at).total_seconds() // 60) if self.replied_at else None
 
     @property
+    def due_at(self) -> datetime:
+        """By when the reply was wanted, by the limit in force on the day it was asked."""
+        book = handbook.current()
+        return due(book.limit(INFORMATION_LIMIT, self.asked_at.date()), self.asked_at, book.calendar()).due_at
+
+    @property
     def in_time(self) -> bool:
         """Whether the reply came within the time limit of its day."""
-        book = handbook.current()
-        limit = due(book.limit(INFORMATION_LIMIT, self.asked_at.date()), self.asked_at, book.calendar())
-        return self.replied_at is not None and self.replied_at <= limit.due_at
+        return self.replied_at is not None and self.replied_at <= self.due_at
 
 
 @dataclass(frozen=True)

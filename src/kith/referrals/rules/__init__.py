@@ -34,7 +34,6 @@ from .parts import CONSENT as CONSENT
 from .parts import DEVON_ROUTES as DEVON_ROUTES
 from .parts import GUIDANCE as GUIDANCE
 from .parts import HIGHEST_LEVEL as HIGHEST_LEVEL
-from .parts import MOVES_ALONE as MOVES_ALONE
 from .parts import SHARING_ADVICE as SHARING_ADVICE
 from .parts import About as About
 from .parts import Asked as Asked

@@ -15,8 +15,6 @@ DEVON_ROUTES = "Devon pregnancy support pathway and levels of need (read in an e
 HIGHEST_LEVEL = 4
 CONSENT = "consent"
 """The code of the basis in law that is consent in the sense of data protection."""
-MOVES_ALONE = frozenset({"pulls_to_stand", "cruises", "walks"})
-"""Stages at which a baby moves independently, by the definition used in South Devon. Not recorded is not "moves"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +58,12 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """What is already known about the baby when a request is judged."""
+    """What is already known about the baby when a request is judged.
 
-    mobility: str = ""
+    `non_mobile` by the area's definition of that day (people, PRG-11); None when nobody recorded how the baby moves.
+    """
+
+    non_mobile: bool | None = None
     unborn: bool = False
     earlier: tuple[datetime, ...] = ()
 
@@ -88,5 +89,5 @@ class Procedures:
 
 
 def cannot_move(about: About) -> bool:
-    """Whether the baby does not yet move independently; an unborn baby has no marks to be seen."""
-    return not about.unborn and about.mobility not in MOVES_ALONE
+    """Whether the baby counts as one who cannot move: not recorded counts as cannot, and the unborn show no marks."""
+    return not about.unborn and about.non_mobile is not False

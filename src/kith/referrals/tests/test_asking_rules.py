@@ -84,22 +84,22 @@ def test_ask_4_consent_that_was_refused_is_no_basis(basis: str, agreement: Agree
 
 
 @pytest.mark.parametrize(
-    ("answer", "injury", "mobility", "found"),
+    ("answer", "injury", "non_mobile", "found"),
     [
-        (Examination.REFUSED, False, "walks", True),
-        (Examination.NONE_PLANNED, True, "rolls", True),
-        (Examination.NONE_PLANNED, True, "walks", False),
-        (Examination.NONE_PLANNED, False, "rolls", False),
-        (Examination.CLINICIAN_ASKS, True, "rolls", False),
-        (Examination.GIVEN, True, "rolls", False),
-        (None, True, "rolls", False),
+        (Examination.REFUSED, False, False, True),
+        (Examination.NONE_PLANNED, True, True, True),
+        (Examination.NONE_PLANNED, True, False, False),
+        (Examination.NONE_PLANNED, False, True, False),
+        (Examination.CLINICIAN_ASKS, True, True, False),
+        (Examination.GIVEN, True, True, False),
+        (None, True, True, False),
     ],
 )
 def test_ask_5_an_examination_is_asked_apart(
-    answer: Examination | None, injury: bool, mobility: str, found: bool
+    answer: Examination | None, injury: bool, non_mobile: bool, found: bool
 ) -> None:
     request = asked(injury=injury, sharing=sharing(examination=answer))
-    assert bool(rules.examination_is_asked_apart(request, rules.About(mobility=mobility))) is found
+    assert bool(rules.examination_is_asked_apart(request, rules.About(non_mobile=non_mobile))) is found
 
 
 @pytest.mark.parametrize(

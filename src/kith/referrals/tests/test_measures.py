@@ -56,6 +56,8 @@ def test_no_fact_names_a_baby_or_a_worker(fact: type) -> None:
 def test_how_long_an_agency_took_and_that_it_knew_nothing(bruise: Request) -> None:
     waiting = measures.information_facts(**PERIOD)[0]
     assert (waiting.replied_at, waiting.minutes, waiting.in_time) == (None, None, False)
+    counted = [measures.information_counts(**PERIOD, at=AT + timedelta(days=days))[0] for days in (0, 9)]
+    assert [(one.asked, one.up, one.replied, one.in_time) for one in counted] == [(1, 0, 0, 0), (1, 1, 0, 0)]
     ask = bruise.asks.get()
     worker = actor_of(WorkerFactory(team=ask.team))
     with acting_as(worker):
@@ -63,6 +65,9 @@ def test_how_long_an_agency_took_and_that_it_knew_nothing(bruise: Request) -> No
         actions.reply(ask_id=ask.pk, replied=replied, by=worker, at=AT + timedelta(minutes=95))
     fact = measures.information_facts(**PERIOD)[0]
     assert (fact.minutes, fact.in_time, fact.nothing_known, fact.agency_id) == (95, True, True, ask.agency_id)
+    (told,) = measures.information_counts(**PERIOD, at=AT + timedelta(days=9))
+    assert (told.month, told.agency_kind) == (DAY.replace(day=1), ask.team.agency.kind)
+    assert (told.up, told.replied, told.in_time, told.nothing_known) == (1, 1, 1, 1)
 
 
 def test_a_refused_mark_and_when_it_was_answered(bruise: Request, visitor: Worker) -> None:
@@ -74,6 +79,8 @@ def test_a_refused_mark_and_when_it_was_answered(bruise: Request, visitor: Worke
         actions.answer_mark(request_id=bruise.pk, answered=said, by=by, at=seen)
     fact = measures.mark_facts(**PERIOD)[0]
     assert (fact.answered_at, fact.answered_by) == (seen, "seen")
+    (told,) = measures.mark_counts(**PERIOD)
+    assert (told.locality, told.refused, told.looked_at) == ("northern", 1, 1)
 
 
 def test_when_the_referrer_was_told(bruise: Request) -> None:
@@ -94,6 +101,8 @@ def test_a_disagreement_and_how_it_ended(bruise: Request, team: Team, visitor: W
     fact = measures.resolution_facts(**PERIOD)[0]
     assert (fact.settlement, fact.days, fact.learning) == ("changed", 9, "Ring first.")
     assert fact.last_stage_in_time is False
+    (told,) = measures.resolution_counts(**PERIOD)
+    assert (told.stage, told.raised, told.ended, told.in_time) == ("practitioners", 1, 1, 0)
     assert set(fact.pair) == {visitor.team.agency_id, team.agency_id}
 
 

@@ -138,24 +138,24 @@ def test_ref_6_the_route_is_shown_and_a_level_without_one_asks_for_a_next_step()
 
 
 @pytest.mark.parametrize(
-    ("level", "injury", "mobility", "phoned_ago", "weight"),
+    ("level", "injury", "non_mobile", "phoned_ago", "weight"),
     [
-        (4, True, "rolls", None, Weight.ACT_NOW),
-        (4, True, "rolls", timedelta(hours=4), None),
-        (4, True, "rolls", timedelta(hours=4, minutes=1), Weight.EXPLAIN),
-        (4, False, "walks", None, Weight.ACT_NOW),
-        (3, True, "not_recorded", None, Weight.ACT_NOW),
-        (3, True, "walks", None, None),
-        (3, False, "none", None, None),
-        (2, False, "not_recorded", None, None),
+        (4, True, True, None, Weight.ACT_NOW),
+        (4, True, True, timedelta(hours=4), None),
+        (4, True, True, timedelta(hours=4, minutes=1), Weight.EXPLAIN),
+        (4, False, False, None, Weight.ACT_NOW),
+        (3, True, None, None, Weight.ACT_NOW),
+        (3, True, False, None, None),
+        (3, False, True, None, None),
+        (2, False, None, None, None),
     ],
 )
 def test_ref_7_phone_first_and_follow_in_writing_within_four_hours(
-    level: int, injury: bool, mobility: str, phoned_ago: timedelta | None, weight: Weight | None
+    level: int, injury: bool, non_mobile: bool | None, phoned_ago: timedelta | None, weight: Weight | None
 ) -> None:
     phoned_at = MONDAY - phoned_ago if phoned_ago else None
     request = asked(level=level, injury=injury, phoned_at=phoned_at)
-    found = rules.phone_first(request, rules.About(mobility=mobility), procedures(), MONDAY)
+    found = rules.phone_first(request, rules.About(non_mobile=non_mobile), procedures(), MONDAY)
     assert (found.weight if found else None) == weight
 
 
@@ -185,7 +185,7 @@ def test_ref_10_another_level_than_the_referrers_asks_for_reasons(
 
 def test_a_whole_request_puts_the_most_pressing_first_and_blocks_nothing() -> None:
     request = asked(level=2, phoned_at=None, sharing=sharing(agreement=Agreement.NOT_SOUGHT))
-    about = rules.About(mobility="rolls", earlier=(MONDAY,))
+    about = rules.About(non_mobile=True, earlier=(MONDAY,))
     found = rules.on_sending(request, about, procedures("locality_early_help"), at=MONDAY)
     assert [finding.code for finding in found] == ["REF-7", "REF-3", "REF-8", "REF-6", "ASK-1"]
     assert found[0].weight is Weight.ACT_NOW

@@ -14,6 +14,7 @@ from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
 from kith.directory import doors as directory_doors
+from kith.kernel.clock import day_of
 from kith.people import doors as people_doors
 from kith.referrals import actions, doors, forms
 from kith.referrals.pages import front_door, outcomes, shared, workbench
@@ -82,7 +83,7 @@ def _may(request: Request, standing: doors.Standing) -> front_door.May:
 def decide(request: Request, request_id: UUID) -> HttpResponse:
     """The Front Door's decision, with reasons."""
     standing = doors.request_for(request.actor, request_id, Permission.REQUEST_DECIDE, at=request.at)
-    mark = standing.request.injury and doors.cannot_move(standing.request.baby)
+    mark = standing.request.injury and doors.cannot_move(standing.request.baby, day_of(request.at))
     children = [(str(one.pk), shared.baby_name(one)) for one in doors.children_of(request_id)]
     form = drafts.bind(request, forms.Decide, "referrals.decide", request_id, mark=mark, children=children)
     if request.method == "POST" and form.is_valid():

@@ -25,9 +25,12 @@ from .letters import NotALetter as NotALetter
 from .letters import attach_by_link as attach_by_link
 from .letters import kind_of as kind_of
 from .letters import take_off_by_link as take_off_by_link
+from .linking import TOKEN_BYTES as TOKEN_BYTES
 from .linking import WrongCode as WrongCode
+from .linking import hash_of as hash_of
 from .linking import look_at as look_at
 from .linking import make_new_link as make_new_link
+from .linking import new_code as new_code
 from .linking import open_link as open_link
 from .live import Agreeing as Agreeing
 from .live import Answering as Answering
@@ -40,6 +43,7 @@ from .live import say as say
 from .moving import Change as Change
 from .moving import call_off as call_off
 from .moving import reschedule as reschedule
+from .notices import addresses as addresses
 from .practices import FromPractice as FromPractice
 from .practices import contribute_by_link as contribute_by_link
 from .practices import next_code as next_code

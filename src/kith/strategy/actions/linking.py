@@ -8,14 +8,14 @@ from uuid import UUID
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
-from kith.access import audit
+from kith.access import audit, visitors
 from kith.access.actor import NOBODY, Actor
 from kith.access.database import acting_as
 from kith.access.doors import NotThere
 from kith.access.permissions import Permission
 from kith.access.words import Outcome
 from kith.directory.words import AgencyKind
-from kith.strategy import doors, rules, visitors
+from kith.strategy import doors
 from kith.strategy.doors import procedures
 from kith.strategy.models import Discussion, Invitation, OneTimeLink
 
@@ -38,6 +38,11 @@ def by_link(invitation: Invitation) -> bool:
     return invitation.worker_id is None and invitation.team.agency.kind == AgencyKind.GENERAL_PRACTICE
 
 
+def new_code() -> str:
+    """Six digits to read out by phone."""
+    return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+
+
 def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
@@ -45,7 +50,7 @@ def hash_of(token: str) -> str:
 def make(invitation: Invitation, discussion: Discussion, address: str, *, at: datetime) -> str:
     """Make a link, send it, and return its code, which is to be read out by phone and is kept nowhere."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+    code = new_code()
     link = OneTimeLink.objects.create(
         invitation=invitation,
         discussion=discussion,
@@ -132,13 +137,13 @@ def _opened(link: OneTimeLink, at: datetime) -> dict[str, str]:
 def _count_wrong(link: OneTimeLink, at: datetime) -> int:
     """Count a wrong code and, at the last one allowed, lock the link. How many are left."""
     link.wrong_codes += 1
-    left = rules.WRONG_CODES_ALLOWED - link.wrong_codes
-    if left <= 0:
+    left = doors.codes_left(link)
+    if not left:
         link.locked_at = at
     link.save(update_fields=["wrong_codes", "locked_at"])
-    because = "wrong code" if left > 0 else "wrong code; the link is now locked"
+    because = "wrong code" if left else "wrong code; the link is now locked"
     audit.record_refusal_of_nobody(_act("tried a one-time link", link, outcome=Outcome.REFUSED, because=because))
-    return max(0, left)
+    return left
 
 
 def _note_refusal(over: doors.LinkOver) -> None:

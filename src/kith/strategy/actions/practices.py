@@ -1,6 +1,5 @@
 """What a practice sends by its one-time link: prepared by one, confirmed by another, and once."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +15,7 @@ from kith.strategy import doors
 from kith.strategy.models import Contribution, Preparation
 
 from .answering import Answered, answer_for
-from .linking import CODE_DIGITS
+from .linking import new_code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +82,7 @@ def prepare_by_link(*, name: str, post: str, by: Actor, at: datetime) -> str:
 def next_code(*, by: Actor, at: datetime) -> str:
     """Another code for the same link, to come back with; the one used so far stops working. Raises as `visit_for`."""
     visit = doors.visit_for(by, at=at)
-    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+    code = new_code()
     visit.link.code_hash = make_password(code)
     visit.link.save(update_fields=["code_hash"])
     _note(by, "was given the next code of a one-time link", visit)

@@ -42,6 +42,8 @@ from .inviting import setting_of as setting_of
 from .links import LinkOver as LinkOver
 from .links import Told as Told
 from .links import Visit as Visit
+from .links import codes_left as codes_left
+from .links import hold as hold
 from .links import letters_of as letters_of
 from .links import link_held as link_held
 from .links import sent_by as sent_by

@@ -52,7 +52,7 @@ def minutes_for(
     actor: Actor, discussion_id: UUID, permission: Permission = Permission.STRATEGY_VIEW, *, at: datetime
 ) -> MinutesFile:
     """The minutes of a discussion that was held; the opening is recorded. Raises Refused, NotThere."""
-    file = file_for(actor, discussion_id, permission, at=at)
+    file = file_for(actor, discussion_id, permission, at=at, for_minutes=True)
     newest = file.newest
     said = Said.objects.select_related("agency", "written_by").filter(discussion_id=discussion_id)
     added = AddedLine.objects.select_related("agency", "written_by").filter(discussion_id=discussion_id)

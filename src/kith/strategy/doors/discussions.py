@@ -131,8 +131,11 @@ def file_for(
     *,
     at: datetime,
     asked_only: bool = False,
+    for_minutes: bool = False,
 ) -> DiscussionFile:
     """Everything about a discussion; with `asked_only` who was asked, and not what they answered.
+
+    With `for_minutes` what minutes say: neither replies, links and letters, nor who was left out, nor other babies.
 
     Raises Refused and NotThere as `discussion_for`.
     """
@@ -142,24 +145,33 @@ def file_for(
     circulations = Circulation.objects.select_related("circulated_by").filter(discussion=discussion)
     circulation = circulations.order_by("-circulated_at", "-id").first() if record else None
     given = [] if asked_only else contributions_to(discussion)
-    invited = asked_to(discussion) if asked_only else invited_to(discussion, given, at=at)
+    invited = asked_to(discussion) if asked_only or for_minutes else invited_to(discussion, given, at=at)
     return DiscussionFile(
         discussion=discussion,
         invited=invited,
         contributions=tuple(given),
-        not_invited=tuple(NotInvited.objects.select_related("agency").filter(discussion=discussion).order_by("id")),
+        not_invited=() if for_minutes else left_out_of(discussion),
         record=record,
         attendance=tuple(_of(Attendance.objects.select_related("agency"), record)),
         actions=tuple(_of(Action.objects.select_related("agency"), record)),
         circulation=circulation,
         copies=tuple(_copies(circulation)),
-        others=tuple(
-            DiscussedBaby.objects.select_related("other__mother").filter(discussion=discussion).order_by("id")
-        ),
-        letters=letters_to(given),
+        others=() if for_minutes else others_of(discussion),
+        letters={} if for_minutes else letters_to(given),
         may_record=may_record(actor, discussion, at=at),
         mine=next((one.invitation for one in invited if is_mine(actor, one.invitation)), None),
     )
+
+
+def left_out_of(discussion: Discussion) -> tuple[NotInvited, ...]:
+    """Agencies that were not asked, each with its reason."""
+    return tuple(NotInvited.objects.select_related("agency").filter(discussion=discussion).order_by("id"))
+
+
+def others_of(discussion: Discussion) -> tuple[DiscussedBaby, ...]:
+    """The other babies it is about."""
+    found = DiscussedBaby.objects.select_related("other__mother").filter(discussion=discussion)
+    return tuple(found.order_by("id"))
 
 
 def discussion_to_hold(actor: Actor, discussion_id: UUID, *, at: datetime) -> Any:

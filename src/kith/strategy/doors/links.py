@@ -74,6 +74,11 @@ def state_of(link: OneTimeLink, *, at: datetime) -> LinkState:
     return rules.link_state(facts, at)
 
 
+def codes_left(link: OneTimeLink) -> int:
+    """How many wrong codes may still be typed."""
+    return max(0, rules.WRONG_CODES_ALLOWED - link.wrong_codes)
+
+
 def link_held(token_hash: str, *, at: datetime, for_update: bool = False) -> OneTimeLink:
     """The link with this token's hash while it is open. Raises LinkOver."""
     hold(token_hash)

@@ -1,6 +1,5 @@
 """What templates are given: words already formatted."""
 
-from .answering import VISIT_OVER as VISIT_OVER
 from .answering import code_page as code_page
 from .answering import information_page as information_page
 from .answering import kept as kept

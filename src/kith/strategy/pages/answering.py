@@ -12,14 +12,6 @@ from kith.strategy import doors
 from . import parts
 from .parts import address
 
-VISIT_OVER = Message(
-    "Your time on this page has ended",
-    (
-        "To keep the family’s information safe, a visit by link ends after a while.",
-        "What you wrote is kept. Open the link in the e-mail again and type your code to carry on.",
-    ),
-)
-
 
 def kept(code: str) -> Message:
     """What a practice is told that finishes later: the same link, and a code of its own to come back with."""

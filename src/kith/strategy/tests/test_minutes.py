@@ -200,7 +200,7 @@ def test_pages_ask_few_questions(client: Client, place: Partnership, record: Rec
     client.get(f"/strategy/{record.discussion_id}/{path}")
     with CaptureQueriesContext(connection) as asked:
         assert client.get(f"/strategy/{record.discussion_id}/{path}").status_code == 200
-    assert len(asked) <= 30, "\n".join(query["sql"][:120] for query in asked)
+    assert len(asked) <= 25, "\n".join(query["sql"][:120] for query in asked)
 
 
 def test_facts_of_many_are_asked_at_once(place: Partnership, record: Record) -> None:

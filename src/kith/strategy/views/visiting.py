@@ -1,14 +1,11 @@
 """A practice without an account: a link, a code, a few questions."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from kith.access import drafts
+from kith.access import drafts, visitors
 from kith.access.pages import page, public
 from kith.access.permissions import Permission
 from kith.access.request import Request
@@ -17,22 +14,6 @@ from kith.design.render import render
 from kith.kernel.clock import day_of
 from kith.strategy import actions, doors, forms, pages
 from kith.strategy.words import LinkState
-
-View = Callable[..., HttpResponse]
-
-
-def for_visitors(view: View) -> View:
-    """A visitor whose time is over is told to open the link again, not to sign in; what they sent is kept."""
-
-    @wraps(view)
-    def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.actor.known:
-            return view(request, *args, **kwargs)
-        if request.method == "POST":
-            drafts.keep_for_later(request)
-        return render(request, "design/message.jinja", pages.VISIT_OVER, status=403)
-
-    return inner
 
 
 @public(because="A practice has no account and comes by a link; nothing is shown before the code is right")
@@ -43,23 +24,14 @@ def one_time_link(request: Request, token: str) -> HttpResponse:
         actions.look_at(token=token, at=request.at)
         if form.is_bound and form.is_valid():
             visit = actions.open_link(token=token, code=form.cleaned_data["code"], at=request.at)
-            return _begin(request, visit)
+            visitors.begin(request, visit)
+            return redirect("link_contribution")
     except doors.LinkOver as over:
         return _over(request, over)
     except actions.WrongCode as wrong:
         tries = f"{wrong.left} more {'try' if wrong.left == 1 else 'tries'}"
         form.add_error("code", f"This is not the code we gave. Check it with whoever rang you. You have {tries}")
     return render(request, "strategy/code.jinja", pages.code_page(form))
-
-
-def _begin(request: Request, visit: dict[str, str]) -> HttpResponse:
-    """A new session that holds this visit and nothing of whoever used the browser before."""
-    kept = request.session.get("kept")
-    logout(request)
-    request.session["visitor"] = visit
-    if kept:
-        request.session["kept"] = kept
-    return redirect("link_contribution")
 
 
 def _over(request: Request, over: doors.LinkOver) -> HttpResponse:
@@ -69,7 +41,7 @@ def _over(request: Request, over: doors.LinkOver) -> HttpResponse:
     return render_message(request, "link_over", status=404)
 
 
-@for_visitors
+@visitors.for_visitors
 @page(Permission.STRATEGY_CONTRIBUTE, writes=True)
 def link_contribution(request: Request) -> HttpResponse:
     """The questions that matter for this baby, on one page."""
@@ -133,7 +105,7 @@ def _letters(request: Request, form: Any) -> None:
             form.add_error("letter", str(refused))
 
 
-@for_visitors
+@visitors.for_visitors
 @page(Permission.STRATEGY_CONTRIBUTE)
 def link_done(request: Request) -> HttpResponse:
     """Thank you, and what happens next."""
