@@ -46,9 +46,9 @@ def report_link_held(token_hash: str, *, at: datetime, for_update: bool = False)
 
 def report_visit_for(actor: Actor, *, at: datetime) -> ReportVisit:
     """What a visitor's place at the conference shows; the opening is recorded. Raises Refused, NotThere, LinkOver."""
-    must(actor, Permission.PROTECTION_REPORT, Subject(invitation_id=actor.invitation_id), at=at)
-    seat = Seat.objects.select_related("team", "agency").filter(pk=actor.invitation_id).first()
-    link = ReportLink.objects.filter(seat_id=actor.invitation_id).order_by("-made_at", "-id").first()
+    place = _place_of(actor, at)
+    seat = Seat.objects.select_related("team", "agency").filter(pk=place).first()
+    link = ReportLink.objects.filter(seat_id=place).order_by("-made_at", "-id").first()
     if seat is None or link is None:
         raise NotThere
     state = strategy_doors.state_of(link, at=at)
@@ -73,11 +73,17 @@ def report_visit_for(actor: Actor, *, at: datetime) -> ReportVisit:
 
 def report_sent_by(actor: Actor, *, at: datetime) -> datetime:
     """When the conference is, for a visitor who has just given a report for it. Raises Refused, NotThere."""
-    must(actor, Permission.PROTECTION_REPORT, Subject(invitation_id=actor.invitation_id), at=at)
-    given = Report.objects.filter(seat_id=actor.invitation_id, recorded_by=None).first()
+    given = Report.objects.filter(seat_id=_place_of(actor, at), recorded_by=None).first()
     if given is None:
         raise NotThere
     return _planned_for(given.meeting_id)
+
+
+def _place_of(actor: Actor, at: datetime) -> UUID:
+    must(actor, Permission.PROTECTION_REPORT, Subject(invitation_id=actor.invitation_id), at=at)
+    if actor.invitation_id is None:
+        raise NotThere
+    return actor.invitation_id
 
 
 def linkable_seat(actor: Actor, seat_id: UUID, *, at: datetime) -> tuple[MeetingFile, SeatLine]:

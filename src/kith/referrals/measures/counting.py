@@ -52,34 +52,31 @@ class ResolutionCounts:
 def information_counts(*, since: date, until: date, at: datetime) -> list[InformationCounts]:
     """Requests for information asked between the two days, both included."""
     facts = information_facts(since=since, until=until)
-    found = _sums(((_month(one.asked_at), one.agency_kind), _asked(one, at)) for one in facts)
-    names = ("asked", "up", "replied", "in_time", "nothing_known")
-    return [InformationCounts(*key, **{name: sums[name] for name in names}) for key, sums in found]
+    rows = _sums(((_month(one.asked_at), one.agency_kind), _asked(one, at)) for one in facts)
+    return [InformationCounts(*row) for row in rows]
 
 
 def mark_counts(*, since: date, until: date) -> list[MarkCounts]:
     """Marks left by decisions between the two days, both included."""
     facts = mark_facts(since=since, until=until)
-    found = _sums(
+    rows = _sums(
         (
             (_month(one.refused_at), one.locality),
             {"refused": True, "reason_given": one.reason_given, "looked_at": one.answered_at is not None},
         )
         for one in facts
     )
-    names = ("refused", "reason_given", "looked_at")
-    return [MarkCounts(*key, **{name: sums[name] for name in names}) for key, sums in found]
+    return [MarkCounts(*row) for row in rows]
 
 
 def resolution_counts(*, since: date, until: date) -> list[ResolutionCounts]:
     """Disagreements raised between the two days, both included."""
     kinds: dict[UUID, str] = dict(Agency.objects.values_list("pk", "kind"))
     facts = resolution_facts(since=since, until=until)
-    found = _sums(
+    rows = _sums(
         ((_month(one.raised_at), kinds.get(one.raised_by_agency_id, ""), one.stage), _raised(one)) for one in facts
     )
-    names = ("raised", "ended", "in_time")
-    return [ResolutionCounts(*key, **{name: sums[name] for name in names}) for key, sums in found]
+    return [ResolutionCounts(*row) for row in rows]
 
 
 def _asked(one: InformationFact, at: datetime) -> dict[str, bool]:
@@ -101,9 +98,9 @@ def _month(at: datetime) -> date:
     return day_of(at).replace(day=1)
 
 
-def _sums(rows: Iterable[tuple[tuple[Any, ...], dict[str, bool]]]) -> list[tuple[tuple[Any, ...], Counter[str]]]:
-    """How often each was so, by key, in the order of the keys."""
+def _sums(rows: Iterable[tuple[tuple[Any, ...], dict[str, bool]]]) -> list[tuple[Any, ...]]:
+    """The key and how often each was so, in one row, in the order of the keys."""
     found: dict[tuple[Any, ...], Counter[str]] = {}
     for key, said in rows:
         found.setdefault(key, Counter()).update({name: int(so) for name, so in said.items()})
-    return sorted(found.items(), key=lambda pair: pair[0])
+    return [(*key, *sums.values()) for key, sums in sorted(found.items(), key=lambda pair: pair[0])]

@@ -23,7 +23,7 @@ from . import times
 class LinkOver(Exception):
     """The link does not open anything (any more); `state` says why, for the audit only."""
 
-    def __init__(self, state: LinkState | None, link: OneTimeLink | None = None) -> None:
+    def __init__(self, state: LinkState | None, link: Any = None) -> None:
         super().__init__(state.label if state else "no such link")
         self.state = state
         self.link = link
@@ -63,7 +63,8 @@ def hold(token_hash: str) -> None:
         cursor.execute("select set_config('kith.link', %s, true)", [token_hash])
 
 
-def state_of(link: OneTimeLink, *, at: datetime) -> LinkState:
+def state_of(link: Any, *, at: datetime) -> LinkState:
+    """Where a one-time link stands: of a practice here, or of an agency that reports to a conference."""
     facts = rules.LinkFacts(
         expires_at=link.expires_at,
         wrong_codes=link.wrong_codes,
@@ -74,7 +75,7 @@ def state_of(link: OneTimeLink, *, at: datetime) -> LinkState:
     return rules.link_state(facts, at)
 
 
-def codes_left(link: OneTimeLink) -> int:
+def codes_left(link: Any) -> int:
     """How many wrong codes may still be typed."""
     return max(0, rules.WRONG_CODES_ALLOWED - link.wrong_codes)
 
