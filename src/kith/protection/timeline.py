@@ -177,7 +177,7 @@ def _reports(rows: Rows) -> Iterator[TimelineFact]:
             agency_name=one.agency.name,
             kind="Report for a conference",
             words=f"For {one.meeting.number}. Read by the parents: {shared[0].lower()}{shared[1:]}",
-            who=one.recorded_by.full_name if one.recorded_by else one.given_by_name,
+            who=one.given_by_name or one.recorded_by.full_name,
             href=reverse("meeting", args=[one.meeting_id]),
             group=EntryKind.PROTECTION,
             about=About.BABY,
