@@ -14,7 +14,9 @@ from kith.access.together import Together
 
 from . import doors
 from .models import Event, Handover, Involvement, MaleCarerRecord, Note
+from .rules import abuse_is_never_for_the_parents
 from .words import (
+    TELLS_OF_ABUSE,
     About,
     Audience,
     EntryKind,
@@ -116,7 +118,7 @@ READ = Together(
     carer=(
         of(MaleCarerRecord),
         by("recorded_by", "id", "baby_id", "relationship", "knowledge", "name_given", "strengths", "worries",
-           "recorded_at"),
+           "factors", "recorded_at"),
     ),
     handover=(
         of(Handover), ("id", "involvement_id", "number", "saved_at", "team__agency__name", "written_by__full_name"),
@@ -174,7 +176,7 @@ def _event(*row: Any) -> TimelineFact:
         significance=SIGNIFICANCES[significance],
         impact=IMPACTS[impact],
         impact_words=impact_words,
-        audience=AUDIENCES[audience],
+        audience=abuse_is_never_for_the_parents(AUDIENCES[audience], tells_of_abuse=topic == EventTopic.ABUSE),
     )
 
 
@@ -239,6 +241,9 @@ def _man(record: Any) -> TimelineFact:
         agency_id=worker.team.agency_id,
         group=EntryKind.CARERS,
         about=About.CARER,
+        audience=abuse_is_never_for_the_parents(
+            Audience.FILE, tells_of_abuse=not TELLS_OF_ABUSE.isdisjoint(record.factors)
+        ),
     )
 
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{BABY}/happened", views.arrangements_incident, name="arrangements_incident"),
     path(f"{BABY}/aside", views.arrangements_aside, name="arrangements_aside"),
     path(f"{BABY}/questions", views.arrangements_questions, name="arrangements_questions"),
+    path(f"{BABY}/questions/<slug:number>", views.arrangements_questions, name="arrangements_questions_page"),
     path(f"{BABY}/print", views.arrangements_print, name="arrangements_print"),
     path(f"{BABY}/card", views.arrangements_card, name="arrangements_card"),
     path(f"{BABY}/notice", views.arrangements_notice, name="arrangements_notice"),

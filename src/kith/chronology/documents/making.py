@@ -9,7 +9,7 @@ from kith.kernel.handbook.copies import Redaction
 
 from . import pdf, sheet, word
 from .content import Asked, Copy, copy_of
-from .redaction import OnFile, redacted, text_of
+from .redaction import OnFile, parents_read, redacted, text_of
 
 if TYPE_CHECKING:
     from kith.people.doors import Remark
@@ -24,7 +24,9 @@ def made(
     asked: Asked,
 ) -> Copy:
     """The content: entries and what was added to them, both with the same left out."""
-    kept = redacted(entries, profile, on_file)
+    kept = redacted(entries, profile, on_file, remarks)
+    if parents_read(profile) and on_file.careful and on_file.careful.tells(asked.purpose):
+        asked = replace(asked, purpose="")
     keys = {one.key for one in kept.entries if one.key}
     added: dict[str, Sequence[Remark]] = {
         key: [replace(one, words=text_of(one.words, profile, on_file)) for one in said if one.corrects]

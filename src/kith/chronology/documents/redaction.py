@@ -1,7 +1,7 @@
 """Leaving out: kinds of entry and entries not for this reader; then names and addresses in what stays."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,9 @@ from kith.kernel.handbook.copies import Names, Redaction
 from kith.people.words import Audience, EntryKind
 
 if TYPE_CHECKING:
-    from kith.people.doors import Named
+    from kith.people.doors import Named, Remark
     from kith.people.timeline import TimelineFact
+    from kith.safety.doors import Careful
 
 PLACE, WORKER = "[address left out]", "[a worker]"
 POSTCODE = r"\b[A-Z]{1,2}[0-9][0-9A-Z]?\s?[0-9][A-Z]{2}\b"
@@ -28,6 +29,7 @@ class OnFile:
     family: "Sequence[Named]" = ()
     workers: Sequence[str] = ()
     places: Sequence[str] = ()
+    careful: "Careful | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +40,18 @@ class Redacted:
     left_out: tuple[str, ...]
 
 
-def redacted(entries: "Sequence[TimelineFact]", profile: Redaction, on_file: OnFile) -> Redacted:
-    """The entries as the reader of this profile gets them."""
+def redacted(
+    entries: "Sequence[TimelineFact]",
+    profile: Redaction,
+    on_file: OnFile,
+    remarks: "Mapping[str, Sequence[Remark]] | None" = None,
+) -> Redacted:
+    """The entries as the reader of this profile gets them. `remarks` are what was added to them, by their key."""
     kinds = {EntryKind(code) for code in profile.without_kinds}
     audiences = {Audience(code) for code in profile.without_audiences}
     entries = [one for one in entries if one.audience is not Audience.SAFETY]  # in no copy, whoever reads it
+    if parents_read(profile):
+        entries = [one for one in entries if not _stays_out(one, profile, on_file, (remarks or {}).get(one.key, ()))]
     by_kind = [one for one in entries if one.group in kinds]
     kept = [one for one in entries if one.group not in kinds]
     hidden = [one for one in kept if one.audience in audiences]
@@ -50,6 +59,21 @@ def redacted(entries: "Sequence[TimelineFact]", profile: Redaction, on_file: OnF
     swaps = _Swaps(profile, on_file)
     made = tuple(swaps.of(one) for one in stay)
     return Redacted(entries=made, left_out=(*_kinds_said(by_kind), *_audiences_said(hidden, audiences), *swaps.said()))
+
+
+def parents_read(profile: Redaction) -> bool:
+    """Whether a parent reads what is copied by this profile."""
+    return Audience.NOT_PARENTS in {Audience(code) for code in profile.without_audiences}
+
+
+def _stays_out(one: "TimelineFact", profile: Redaction, on_file: OnFile, added: "Sequence[Remark]") -> bool:
+    """Whether it tells of abuse, by its kind or by any word that stands with it (DAS-18)."""
+    if on_file.careful is None:
+        return False
+    texts = [one.words, one.impact_words, one.source, one.agency_name, one.who, *(each.words for each in added)]
+    if on_file.careful.known:
+        texts.append(one.kind)  # our own word for police at the door tells nothing where nothing is known
+    return on_file.careful.stays_out(texts, one.group, one.about, [EntryKind(code) for code in profile.careful_kinds])
 
 
 def _kinds_said(gone: "Sequence[TimelineFact]") -> Iterable[str]:
@@ -62,6 +86,7 @@ def _audiences_said(hidden: "Sequence[TimelineFact]", audiences: set[Audience]) 
     """That something may be missing is said always; how many only where the number itself gives nothing away."""
     if Audience.NOT_PARENTS in audiences:
         yield "Entries that their agency marked as not for the parents, if there are any."
+        yield "Entries that somebody looks at again before a parent reads them, if there are any."
     if Audience.MOTHERS_HEALTH in audiences:
         yield "The mother’s own health, if anything is recorded about it."
     own = sum(one.audience is Audience.AGENCY for one in hidden)

@@ -1,5 +1,6 @@
 """Taking a chronology out of Kith: what is on file to leave out, and the line in the audit."""
 
+from datetime import date
 from uuid import UUID
 
 from kith.access import audit
@@ -8,11 +9,12 @@ from kith.access.permissions import Permission
 from kith.chronology.documents.redaction import OnFile
 from kith.chronology.words import Format
 from kith.people import doors as people_doors
+from kith.safety import doors as safety_doors
 
 from .gathering import Chronology
 
 
-def on_file(found: Chronology) -> OnFile:
+def on_file(found: Chronology, *, on: date) -> OnFile:
     """Names and addresses around the baby, to be left out. The caller has opened the file."""
     baby, mother = found.baby, found.baby.mother
     named = people_doors.Named
@@ -24,6 +26,7 @@ def on_file(found: Chronology) -> OnFile:
         ),
         workers=tuple({one.who for one in found.entries if one.who}),
         places=people_doors.places_of(found.baby_ids, kept_back_only=False),
+        careful=safety_doors.careful_for(found.baby_ids, on=on),
     )
 
 

@@ -123,7 +123,7 @@ def test_each_reader_gets_what_the_handbook_says(
 
 def test_every_profile_names_kinds_and_readers_that_exist() -> None:
     profiles = handbook.current().redactions(AT.date())
-    assert {one.code for one in profiles} == {"conference", "parents", "court", "learning"}
+    assert {one.code for one in profiles} == {"conference", "parents", "access", "court", "learning"}
     for one in profiles:
         assert [EntryKind(code) for code in one.without_kinds]
         assert Audience.AGENCY in [Audience(code) for code in one.without_audiences]

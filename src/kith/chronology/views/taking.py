@@ -43,7 +43,7 @@ def _file(request: Request, found: doors.Chronology, profile: Redaction, given: 
         until=given["until"],
     )
     entries = doors.narrowed(found, doors.Asked(since=asked.since, until=asked.until))
-    copy = making.made(entries, dict(found.remarks), profile, doors.on_file(found), asked)
+    copy = making.made(entries, dict(found.remarks), profile, doors.on_file(found, on=day_of(request.at)), asked)
     form = Format(given["form"])
     doors.record_taking(request.actor, found.baby.pk, profile.code, form, len(copy.rows))
     return _sent(making.as_file(copy, form, asked), profile.code, form, request.at)

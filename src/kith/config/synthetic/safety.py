@@ -38,6 +38,20 @@ RESTS = {
 }
 
 
+PREGNANCY = {
+    "alone": "Every time: the midwife asks for a sample, and walks with her to the room alone.",
+    "alert": "On the maternity record: “Speak to the named midwife first.” It says no more. Set by the named midwife.",
+    "birth": "Her aunt is with her. Nobody else is let in, and the ward tells no caller that she is there.",
+    "home_after": "To her aunt’s, by the back entrance of the ward.",
+}
+UNBORN_CONTACT: dict[str, Any] = {
+    "when": "Tuesdays, at the clinic. Never at home.",
+    "how": "The clinic’s telephone, or her aunt.",
+    "code_word": "Is the parcel there yet",
+    "closed": (Channel.TEXT, Channel.VISIT, Channel.LETTER),
+}
+
+
 CONTACT: dict[str, Any] = {
     "when": "Weekday mornings, when she is alone at home.",
     "how": "Ring the nursery; they call her to the telephone.",
@@ -63,6 +77,7 @@ def scenes(*, at: datetime) -> None:
     steps = (_with_plan, _by_judgement, _without, _shut_out)
     for step, baby in zip(steps, babies, strict=False):
         step(baby, acting, people, at)
+    _unborn(people, at)
 
 
 def _babies(visitor: Worker) -> Iterator[Baby]:
@@ -131,9 +146,50 @@ def _with_plan(baby: Baby, by: Actor, _people: dict[Role, Worker], at: datetime)
     )  # fmt: skip
 
 
-def _by_judgement(baby: Baby, by: Actor, _people: dict[Role, Worker], at: datetime) -> None:
-    """High by judgement at six, four days ago, and no plan yet: late on the list."""
+def _by_judgement(baby: Baby, by: Actor, people: dict[Role, Worker], at: datetime) -> None:
+    """High by judgement at six, four days ago, and no plan yet: late on the list. The police were called since."""
     _asked(baby, by, at - 4 * DAY)
+    if Role.POLICE in people:
+        _notified(baby, by, people[Role.POLICE], at)
+
+
+def _unborn(people: dict[Role, Worker], at: datetime) -> None:
+    """A midwife's plan for a baby who is not born yet: seen alone, the alert, who is at the birth."""
+    midwife = people.get(Role.MIDWIFE)
+    acting = actors.actor_for(midwife.account, second_factor=True, at=at) if midwife else None
+    held = Involvement.objects.filter(worker=midwife, until=None, sealed=False).values("baby_id")
+    rows = Baby.objects.filter(pk__in=held, ended_as="", same_as=None, date_of_birth=None)
+    baby = rows.order_by("recorded_at", "id").first()
+    if acting is None or baby is None:
+        return
+    pages: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("contact", UNBORN_CONTACT), ("home", {"words": HOME}), ("pregnancy", {"words": PREGNANCY}),
+        ("actions", {"actions": _to_do(at)}), ("rests", {"words": RESTS}),
+    )  # fmt: skip
+    for number, (section, said) in enumerate(pages):
+        page = actions.SectionSaid(section=section, based_on=number, **said)
+        actions.write_section(baby_id=baby.pk, said=page, by=acting, at=at - 6 * DAY + timedelta(hours=number))
+
+
+def _notified(baby: Baby, by: Actor, police: Worker, at: datetime) -> None:
+    """The police tell midwife, health visitor and GP; the health visitor reads it and says what was done."""
+    acting = actors.actor_for(police.account, second_factor=True, at=at)
+    assert acting is not None, "the demonstration's people have accounts"
+    if police.pk not in set(people_doors.standing(baby.pk).values_list("worker_id", flat=True)):
+        Involvement.objects.create(
+            baby=baby, worker=police, team=police.team, agency=police.team.agency, part=Part.POLICE.value,
+            basis="Called to the home", since=at - 3 * DAY,
+        )  # fmt: skip
+    said = actions.NoticeSaid(
+        incident_at=at - 3 * DAY, reference="Log 0412", baby_there="In her arms, crying",
+        words="Shouting and something thrown. He left before the officers came; she had a red mark on her neck.",
+    )  # fmt: skip
+    if procedures.notices_on(day_of(at)):
+        made = actions.send_notice(baby_id=baby.pk, said=said, by=acting, at=at - 2 * DAY)
+        actions.answer_notice(
+            notice_id=made.pk, words="Saw her alone at the clinic the same day, and asked the questions with her.",
+            by=by, at=at - 2 * DAY + timedelta(hours=3),
+        )  # fmt: skip
 
 
 def _without(baby: Baby, by: Actor, _people: dict[Role, Worker], at: datetime) -> None:

@@ -94,17 +94,37 @@ DRAFTS: dict[str, tuple[str, str]] = {
     "protection.plan": ("A child protection plan", "plan_write"),
     "protection.visit": ("A visit of a child protection plan", "visit_add"),
     "protection.report": ("A report for a conference", "meeting_report"),
+    "safety.questions": ("Questions, with arrangements", "arrangements_questions"),
+    "safety.plan": ("A page of arrangements", "arrangements_write"),
+    "safety.look": ("Arrangements looked at again", "arrangements_look"),
+    "safety.incident": ("Something that happened, for arrangements", "arrangements_incident"),
+    "safety.aside": ("Why arrangements are not needed", "arrangements_aside"),
+    "safety.link": ("A worker who is close to a family", "arrangements_link"),
+    "safety.marac": ("A referral, with arrangements", "marac_refer"),
+    "safety.heard": ("What a meeting decided, for arrangements", "marac_heard"),
+    "safety.notice": ("A notification to those who look after a baby", "arrangements_notice"),
+    "safety.answer": ("An answer to a notification", "notice"),
     "strategy.contribution": ("Your information for a strategy discussion", "contribute"),
 }
 
+OF_SEVERAL_PAGES = {"safety.plan"}
+"""Forms of which each page has a draft and an address of its own."""
+
 
 def _draft_words(kind: str) -> str:
-    return DRAFTS.get(kind.split("/")[0], ("Something you began", ""))[0]
+    return DRAFTS.get(_form_of(kind), ("Something you began", ""))[0]
 
 
 def _draft_address(kind: str, subject: object) -> str:
-    name = DRAFTS.get(kind.split("/")[0], ("", ""))[1]
-    return reverse(name, args=[subject]) if name and subject else ""
+    """Where it goes on; a form's third part is the page of it, where its address takes one."""
+    form = _form_of(kind)
+    name = DRAFTS.get(form, ("", ""))[1]
+    more = [kind.split("/")[0].removeprefix(f"{form}.")] if form in OF_SEVERAL_PAGES else []
+    return reverse(name, args=[subject, *more]) if name and subject else ""
+
+
+def _form_of(kind: str) -> str:
+    return ".".join(kind.split("/")[0].split(".")[:2])
 
 
 def _invitations(actor: Actor, at: datetime) -> Panel:

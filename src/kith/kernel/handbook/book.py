@@ -239,6 +239,10 @@ class Handbook:
     def plan_parts(self, on: date | None = None) -> tuple[safety.PlanPart, ...]:
         return self._all(safety.PlanPart, "plan_part", on)
 
+    def careful_words(self, on: date | None = None) -> tuple[str, ...]:
+        """Words that tell of abuse, for copies that a parent reads."""
+        return tuple(word for one in self._all(safety.CarefulWords, "careful_words", on) for word in one.words)
+
     def criteria(self, of: str, on: date | None = None) -> tuple[standards.Criterion, ...]:
         """The sentences of a published standard, in its order."""
         return tuple(one for one in self._all(standards.Criterion, "criterion", on) if one.of == of)

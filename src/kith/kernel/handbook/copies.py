@@ -19,7 +19,8 @@ class Redaction(Entry):
 
     `without_kinds` and `without_audiences` are codes of the chronology's words. `others` are men and other carers on
     file; described, each is called by who they are to the baby. `workers` described are called by their agency alone.
-    Without `family_named` the baby and the mother are not named either.
+    Without `family_named` the baby and the mother are not named either. Where abuse is identified, a copy with
+    `careful_kinds` holds no other kinds of entry than these.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Redaction(Entry):
     workers: Names = Names.NAMED
     family_named: bool = True
     addresses_kept: bool = False
+    careful_kinds: tuple[str, ...] = ()
 
 
 KINDS: dict[str, type[Entry]] = {"redaction": Redaction}

@@ -29,7 +29,8 @@ class Band:
 class Asked:
     """One question of a checklist. `alone` marks one that weighs in itself, whatever the count.
 
-    `known` names a fact of the file that answers it: "pregnant_or_baby".
+    `known` names a fact of the file that answers it: "pregnant_or_baby". Questions that follow one another with the
+    same `page` are asked on one page under that heading.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Asked:
     hint: str = ""
     alone: bool = False
     known: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,5 +73,17 @@ class PlanSection(Entry):
     discreet: bool = False
 
 
-KINDS: dict[str, type[Entry]] = {"risk_tool": RiskTool, "plan_part": PlanPart, "plan_section": PlanSection}
+@dataclass(frozen=True, kw_only=True)
+class CarefulWords(Entry):
+    """Words that tell of abuse: an entry with one of them is in no copy that a parent reads. `stem*` begins a word."""
+
+    words: tuple[str, ...]
+
+
+KINDS: dict[str, type[Entry]] = {
+    "risk_tool": RiskTool,
+    "plan_part": PlanPart,
+    "plan_section": PlanSection,
+    "careful_words": CarefulWords,
+}
 """The tables of these kinds."""

@@ -17,6 +17,7 @@ from kith.people import measures as people_measures
 from kith.protection import measures as protection_measures
 from kith.referrals import measures as referrals_measures
 from kith.referrals.words import ResolutionStage
+from kith.safety import measures as safety_measures
 from kith.strategy import measures as strategy_measures
 
 ALWAYS_SHOWN = (Setting.FRONT_DOOR, Setting.LOCALITY)
@@ -49,6 +50,7 @@ SOURCES: dict[str, Source] = {
     "babies": Source(lambda since, until, _at: people_measures.baby_counts(since=since, until=until)),
     "carers": Source(lambda since, until, _at: people_measures.carer_counts(since=since, until=until)),
     "gaps": Source(lambda since, until, at: people_measures.gap_counts(since=since, until=until, at=at)),
+    "safety": Source(lambda since, until, at: safety_measures.counts(since=since, until=until, at=at)),
 }
 
 
@@ -93,6 +95,13 @@ COUNTED: dict[str, Counted] = {
     "men_icon": Counted("carers", "icon", "named", MEN),
     "men_attended": Counted("carers", "attended", "invited", MEN),
     "gaps_closed": Counted("gaps", "closed", "opened"),
+    "da_with_plan": Counted("safety", "first", "number", {"kind": "identified"}),
+    "da_planned_in_time": Counted("safety", "first", "number", {"kind": "planned"}),
+    "da_looked_at_in_time": Counted("safety", "first", "number", {"kind": "look"}),
+    "da_judged_higher": Counted("safety", "first", "number", {"kind": "checklist"}),
+    "da_marac": Counted("safety", "first", "number", {"kind": "heard"}),
+    "da_notice_read": Counted("safety", "first", "number", {"kind": "received"}),
+    "da_notice_acted": Counted("safety", "first", "number", {"kind": "acted"}),
 }
 """The measures of the handbook for which a room below keeps counts."""
 

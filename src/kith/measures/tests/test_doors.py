@@ -17,6 +17,7 @@ from kith.measures.words import PeriodCode, Status, Way
 from kith.people import measures as people_measures
 from kith.protection import measures as protection_measures
 from kith.referrals import measures as referrals_measures
+from kith.safety import measures as safety_measures
 from kith.strategy import measures as strategy_measures
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,7 @@ def test_every_measure_of_the_handbook_is_counted_from_columns_that_there_are() 
         "babies": people_measures.BabyCounts, "carers": people_measures.CarerCounts,
         "gaps": people_measures.GapCounts, "information": referrals_measures.InformationCounts,
         "marks": referrals_measures.MarkCounts, "resolutions": referrals_measures.ResolutionCounts,
+        "safety": safety_measures.SafetyCounts,
     }  # fmt: skip
     defined = {measure.code: measure for measure in handbook.current().measures(date(2026, 11, 24))}
     assert set(defined) == set(doors.COUNTED)

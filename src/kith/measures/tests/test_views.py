@@ -94,7 +94,7 @@ def test_a_measure_is_read_month_by_month_with_where_chance_would_leave_it(clien
 def test_measures_stand_under_what_they_are_about(client: Client) -> None:
     page = sign_in(client, worker_in(Role.QUALITY_LEAD)).get("/measures").page
     assert [topic.name for topic in page.topics] == [
-        "Strategy discussions", "Front Door", "Protection", "Babies and men",
+        "Strategy discussions", "Front Door", "Protection", "Babies and men", "Domestic abuse",
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from .births import words_fit_the_weeks as words_fit_the_weeks
 from .events import a_correction_says_what_was_wrong as a_correction_says_what_was_wrong
 from .events import a_handover_is_read as a_handover_is_read
 from .events import a_handover_summary_is_written as a_handover_summary_is_written
+from .events import abuse_is_never_for_the_parents as abuse_is_never_for_the_parents
 from .events import an_agency_knows_after_it_happened as an_agency_knows_after_it_happened
 from .files import baby_is_under_the_upper_age as baby_is_under_the_upper_age
 from .files import mother_is_old_enough as mother_is_old_enough

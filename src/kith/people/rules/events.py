@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 from kith.kernel.findings import Finding, Weight
 from kith.kernel.rulebook import rule
+from kith.people.words import Audience
 
 TWO_DATES = "Kith: when something happened and when an agency knew are two facts (reviews ask who knew what, and when)"
 OWN = "Kith: every entry stays its agency's; data protection law lets an inaccurate record be completed, not erased"
+RECORDS = "Plymouth: keep the person who causes harm from getting at records; DfE 2024, golden rule on identities"
 HANDOVER = "Kith's proposal, from what practitioners say: when a worker leaves, the memory of the work leaves too"
 
 
@@ -17,6 +19,12 @@ def an_agency_knows_after_it_happened(happened_at: datetime, known_at: datetime)
         return None
     says = "You knew before it happened. Check both dates; if they are right, say how you knew."
     return Finding("CHR-1", says, asks=("reason",))
+
+
+@rule("CHR-5", source=RECORDS, title="Abuse is not for the parents")
+def abuse_is_never_for_the_parents(audience: Audience, *, tells_of_abuse: bool) -> Audience:
+    """What tells of domestic abuse is never for the parents, whatever its author chose: one of them may do the harm."""
+    return Audience.NOT_PARENTS if tells_of_abuse and audience is Audience.FILE else audience
 
 
 @rule("CHR-2", source=OWN, title="A correction adds")

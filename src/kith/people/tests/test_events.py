@@ -159,3 +159,10 @@ def test_bad_input_is_told_beside_its_question_and_nothing_is_lost(client: Clien
     assert set(page.form.errors) == {"happened_on", "words"}
     assert page.form.value_of("source_words") == "Police"
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("chosen", list(Audience))
+def test_chr_5_abuse_is_never_for_the_parents(chosen: Audience) -> None:
+    stands = rules.abuse_is_never_for_the_parents(chosen, tells_of_abuse=True)
+    assert stands is (Audience.NOT_PARENTS if chosen is Audience.FILE else chosen)
+    assert rules.abuse_is_never_for_the_parents(chosen, tells_of_abuse=False) is chosen

@@ -12,6 +12,7 @@ from .carers import Topic as Topic
 from .characteristics import Answer as Answer
 from .characteristics import Characteristic as Characteristic
 from .events import CHOSEN_AUDIENCES as CHOSEN_AUDIENCES
+from .events import TELLS_OF_ABUSE as TELLS_OF_ABUSE
 from .events import About as About
 from .events import Audience as Audience
 from .events import EntryKind as EntryKind

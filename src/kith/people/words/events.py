@@ -185,6 +185,9 @@ class Audience(StrEnum):
         }[self.value]
 
 
+TELLS_OF_ABUSE = frozenset({"domestic_abuse_harming", "domestic_abuse_harmed"})
+"""What is recorded of a man, by the handbook's codes, that tells of domestic abuse."""
+
 CHOSEN_AUDIENCES = (Audience.FILE, Audience.NOT_PARENTS, Audience.AGENCY)
 
 

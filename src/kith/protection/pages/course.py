@@ -44,6 +44,7 @@ def _links(course: Any) -> Iterator[Link]:
         yield Link("Record police protection or an emergency order", address("emergency_add", baby.pk))
     if course.may_decide and course.plan is None and not baby.ended_as:
         yield Link("Take on a plan from another area", address("plan_take_on", baby.pk))
+    yield parts.arrangements(baby.pk)
 
 
 def _facts(course: Any, due: Any) -> tuple[KeyFact, ...]:

@@ -63,6 +63,7 @@ def _links(file: doors.EnquiryFile) -> Iterator[Link]:
         yield Link("Call the initial conference", address("conference_call", about.pk))
     if file.may_conclude and not file.held:
         yield Link("Conclude, or put the conclusion right", address("enquiry_conclude", about.pk))
+    yield parts.arrangements(about.baby_id)
 
 
 def _clocks(file: doors.EnquiryFile, now: datetime) -> Iterator[Clock]:

@@ -65,6 +65,7 @@ def _links(file: doors.MeetingFile) -> Iterator[Link]:
             yield Link("Put the record right, or add to it", address("meeting_record", about.pk))
     if file.mine and file.kind.is_conference:
         yield Link("Give my agency’s report", address("meeting_report", file.mine.pk))
+    yield parts.arrangements(about.baby_id)
 
 
 def _facts(file: doors.MeetingFile, now: datetime) -> tuple[KeyFact, ...]:

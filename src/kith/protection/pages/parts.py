@@ -85,6 +85,11 @@ def address(name: str, *arguments: object) -> str:
     return reverse(name, args=arguments)
 
 
+def arrangements(baby_id: Any) -> Link:
+    """Where it stands how this mother and baby are kept safe, in the neutral word of its own page."""
+    return Link("Arrangements", address("arrangements", baby_id))
+
+
 def name_of(baby: Any) -> str:
     return people_doors.name_of(baby)
 

@@ -53,6 +53,7 @@ def _next(file: doors.PlanFile, now: datetime) -> NextStep | None:
 
 def _links(file: doors.PlanFile, now: datetime) -> Iterator[Link]:
     about = file.plan
+    yield parts.arrangements(about.baby_id)
     if not file.stage.is_current:
         return
     if file.may_record:

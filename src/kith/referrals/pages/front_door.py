@@ -35,6 +35,7 @@ class RequestPage:
     sections: tuple[answers.Section, ...]
     beside: Beside
     actions: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +106,7 @@ def request(
         ),
         beside=beside(around, at=at),
         actions=_actions(standing, around, may),
+        links=(Link("Arrangements", reverse("arrangements", args=[asked.baby_id])),),
     )
 
 

@@ -1,6 +1,8 @@
 """Every reading of this room."""
 
 from . import procedures as procedures
+from .copies import Careful as Careful
+from .copies import careful_for as careful_for
 from .files import Arrangements as Arrangements
 from .files import ChecklistLine as ChecklistLine
 from .files import MaracLine as MaracLine

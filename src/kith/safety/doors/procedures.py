@@ -1,12 +1,14 @@
 """What the handbook says on a day: tools, parts of a plan, limits, figures, switches."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate, groupby
 
 from kith.directory.words import AgencyKind
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
-from kith.kernel.handbook.safety import ForWhom, PlanPart, PlanSection, RiskTool
+from kith.kernel.handbook.safety import Asked, ForWhom, PlanPart, PlanSection, RiskTool
 from kith.kernel.limits import Deadline, due
 from kith.safety import rules
 
@@ -24,6 +26,22 @@ def tool_of(code: str, edition: str) -> RiskTool | None:
     """The tool in the edition with which a checklist was answered; None when the handbook no longer has it."""
     found = [one for one in handbook.current().versions("risk_tool", code) if isinstance(one, RiskTool)]
     return next((one for one in found if one.edition == edition), found[0] if found else None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Questions that are asked on one page, with the number of the first among all."""
+
+    title: str
+    begins_at: int
+    items: tuple[Asked, ...]
+
+
+def steps(tool: RiskTool) -> tuple[Step, ...]:
+    """A tool's questions, a few on a page, in its order."""
+    pages = [(title, tuple(items)) for title, items in groupby(tool.item, key=lambda one: one.page)]
+    begins = accumulate((len(items) for _title, items in pages), initial=1)
+    return tuple(Step(title, first, items) for first, (title, items) in zip(begins, pages, strict=False))
 
 
 def bands(tool: RiskTool) -> tuple[rules.BandFacts, ...]:

@@ -1,6 +1,7 @@
 """The forms of this room: they collect words and never save."""
 
 from .asking import Heard as Heard
+from .asking import Judging as Judging
 from .asking import Questions as Questions
 from .asking import Referring as Referring
 from .linking import Linking as Linking

@@ -1,12 +1,13 @@
 """The checklist as a form, and the referral that points to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from kith.design import fields, forms
 from kith.kernel.handbook.safety import RiskTool
 from kith.safety import actions
+from kith.safety.doors import procedures
 from kith.safety.words import HerView, Presence, Said, Source
 
 from .parts import PLAIN, line, prose
@@ -15,28 +16,25 @@ FILE = Source.FILE.value
 
 
 class Questions(forms.Form):
-    """One tool's questions: each yes, no or don't know, with who said so; then judgement above it."""
+    """Some of a tool's questions: each yes, no or don't know, with who said so. The first page asks how."""
 
-    presence = fields.ChoiceField(
-        label="How did you ask?", called="how you asked", choices=list(Presence), missing="Select how you asked"
-    )
-
-    def __init__(self, *args: Any, tool: RiskTool, known: Mapping[str, bool], **kwargs: Any) -> None:
-        self.tool, self.known = tool, known
+    def __init__(self, *args: Any, step: procedures.Step, known: Mapping[str, bool], **kwargs: Any) -> None:
         shown: dict[str, Any] = {}
-        for item in tool.item:
+        for item in step.items:
             if item.known and known.get(item.known):
                 shown |= {f"said_{item.code}": Said.YES.value, f"source_{item.code}": FILE}
         kwargs["initial"] = shown | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        for number, item in enumerate(tool.item, 1):
+        if step.begins_at == 1:
+            self.fields["presence"] = fields.ChoiceField(
+                label="How did you ask?", called="how you asked", choices=list(Presence), missing="Select how you asked"
+            )
+        for number, item in enumerate(step.items, step.begins_at):
             self._ask(number, item)
-        self._judge(tool)
 
     def _ask(self, number: int, item: Any) -> None:
-        text = f"{number}. {item.text}"
         self.fields[f"said_{item.code}"] = fields.ChoiceField(
-            label=text,
+            label=f"{number}. {item.text}",
             hint=item.hint,
             missing=f"Answer question {number}: yes, no, or don’t know",
             choices=list(Said),
@@ -46,25 +44,43 @@ class Questions(forms.Form):
             label=f"Who said so? (question {number})", prompt="Not said", choices=list(Source), **PLAIN
         )
 
-    def _judge(self, tool: RiskTool) -> None:
+
+class Judging(forms.Form):
+    """Judgement above what the checklist counts, at the end of all its pages.
+
+    `pages` are the pages' forms as they were answered: only together do they make a checklist.
+    """
+
+    reason = prose("Why do you judge it so?", "why you judge it so", **PLAIN)
+    notes = prose("What else did she say, in her words?", "what else she said", **PLAIN)
+
+    def __init__(self, *args: Any, tool: RiskTool, pages: Sequence[Questions], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tool, self.pages = tool, tuple(pages)
         higher = [fields.Choice(band.code, band.label, hint=band.plain) for band in tool.band[1:]]
-        self.fields["judgement"] = fields.ChoiceField(
+        judgement = fields.ChoiceField(
             label="Do you judge the danger to be higher than the count says?",
             hint="Your judgement raises the band. It never lowers it.",
             missing="Select whether you judge the danger to be higher",
             choices=[fields.Choice("none", "No, or the count says it already"), *higher],
         )
-        self.fields["reason"] = prose("Why do you judge it so?", "why you judge it so", **PLAIN)
-        self.fields["notes"] = prose("What else did she say, in her words?", "what else she said", **PLAIN)
+        self.fields = {"judgement": judgement, **self.fields}
+
+    @property
+    def unanswered(self) -> tuple[int, ...]:
+        """The pages that still want an answer."""
+        return tuple(number for number, one in enumerate(self.pages, 1) if not one.is_valid())
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         if said.get("judgement", "none") != "none" and len(str(said.get("reason", "")).split()) < 3:
             self.add_error("reason", "Say in a sentence why you judge the danger to be higher")
+        for number in self.unanswered:
+            self.add_error(None, f"Answer every question of page {number}")
         return said
 
     def said(self) -> actions.ChecklistSaid:
-        given = self.cleaned_data
+        given = {name: value for one in self.pages for name, value in one.cleaned_data.items()} | self.cleaned_data
         answers = {}
         for item in self.tool.item:
             source = given[f"source_{item.code}"]

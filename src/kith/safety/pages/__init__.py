@@ -1,8 +1,10 @@
 """Pages as frozen dataclasses: words already formatted. Titles are neutral; what it is about stands on the page."""
 
 from .arrangements import arrangements_page as arrangements_page
+from .asking import Asking as Asking
 from .asking import checklist_page as checklist_page
 from .asking import heard_form as heard_form
+from .asking import judging_form as judging_form
 from .asking import questions_form as questions_form
 from .asking import referring_form as referring_form
 from .others import answering_page as answering_page

@@ -1,36 +1,98 @@
 """The checklist: its questions, what it advises beside what is judged, and the referral from the same facts."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from kith.access.doors import NotThere
 from kith.design import wording
-from kith.design.pages import Cell, Link, Row, Table
+from kith.design.pages import Cell, Link, Row, Table, Tag
+from kith.kernel.findings import Finding
 from kith.kernel.handbook.safety import RiskTool
 from kith.safety import doors, rules
+from kith.safety.doors import procedures
 from kith.safety.words import Gateway, Said, Source
 
 from . import parts
 from .parts import FormPage, Group, Section, ThingPage, address
 
+KEPT = "What you answer is kept as you go. Stop at any time: it waits for you under “Not finished” on your desk."
 ADVICE = "The count is the checklist’s own advice. Kith scores nobody."
 
 
-def questions_form(file: doors.Arrangements, tool: RiskTool, form: Any, found: Any = (), *, now: datetime) -> FormPage:
-    """Every question with who said so, then judgement."""
-    asked = tuple(Group((f"said_{one.code}", f"source_{one.code}")) for one in tool.item)
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """A tool being asked about one baby, a few questions on a page, and what the file answers already."""
+
+    baby_id: UUID
+    tool: RiskTool
+    steps: tuple[procedures.Step, ...]
+    known: Mapping[str, bool]
+
+    @property
+    def kind(self) -> str:
+        """Whose drafts these are, among this person's."""
+        return f"safety.questions.{self.tool.code}"
+
+    def place(self, number: str) -> int:
+        """Which page is meant, the last one being judgement. Raises NotThere."""
+        places = {str(one): one for one in range(1, len(self.steps) + 2)}
+        if number not in places:
+            raise NotThere
+        return places[number]
+
+    def href(self, number: int) -> str:
+        return f"{address('arrangements_questions_page', self.baby_id, number)}?tool={self.tool.code}"
+
+    def back(self, number: int) -> Link:
+        """To the page before; from the first, to the arrangements."""
+        return Link("Back", self.href(number - 1)) if number > 1 else parts.back_to(self.baby_id)
+
+
+def questions_form(file: doors.Arrangements, asking: Asking, number: int, form: Any, *, now: datetime) -> FormPage:
+    """A few questions under one heading, each with who said so."""
+    tool, step = asking.tool, asking.steps[number - 1]
+    names = tuple(name for item in step.items for name in (f"said_{item.code}", f"source_{item.code}"))
+    about = (f"{tool.name}, edition {tool.edition}.", tool.plain, tool.caution) if number == 1 else ()
     return FormPage(
         title="Questions",
-        caption=parts.caption(file.baby, now),
-        back=parts.back_to(file.baby.pk),
+        caption=f"{parts.caption(file.baby, now)}. Page {number} of {len(asking.steps) + 1}",
+        back=asking.back(number),
         form=form,
-        groups=(
-            Group(("presence",)),
-            *asked,
-            Group(("judgement", "reason", "notes"), "Your judgement"),
-        ),
-        intro=(f"{tool.name}, edition {tool.edition}.", tool.plain, tool.caution),
-        findings=parts.findings((one, None) for one in found),
+        groups=(*((Group(("presence",)),) if number == 1 else ()), Group(names, step.title)),
+        intro=(*about, KEPT) if number == 1 else (),
+        button="Continue",
     )
+
+
+def judging_form(
+    file: doors.Arrangements, asking: Asking, form: Any, found: Sequence[Finding] = (), *, now: datetime
+) -> FormPage:
+    """What was answered, page by page, and judgement above it."""
+    last = len(asking.steps) + 1
+    return FormPage(
+        title="Questions",
+        caption=f"{parts.caption(file.baby, now)}. Page {last} of {last}",
+        back=asking.back(last),
+        form=form,
+        groups=(Group(("judgement", "reason", "notes"), "Your judgement"),),
+        known=tuple(_answered(asking, number, one) for number, one in enumerate(form.pages, 1)),
+        intro=(asking.tool.caution,),
+        findings=parts.findings((one, None) for one in found),
+        button="Save the answers",
+    )
+
+
+def _answered(asking: Asking, number: int, page: Any) -> Row:
+    """How the questions of one page were answered, and the way back to it."""
+    step, whole = asking.steps[number - 1], page.is_valid()
+    said = [Said(page.cleaned_data[f"said_{item.code}"]) for item in step.items] if whole else []
+    counted = ", ".join(f"{said.count(one)} {one.label.lower()}" for one in Said if one in said)
+    tag = None if whole else Tag("To answer", "late")
+    change = Link("Change", asking.href(number), hidden=f"the answers about {wording.lower_first(step.title)}")
+    return Row(step.title, counted, missing="Not answered yet", tag=tag, action=change)
 
 
 def checklist_page(

@@ -10,6 +10,7 @@ from .plans import one_channel_is_open as one_channel_is_open
 from .plans import plan_says as plan_says
 from .plans import police_notice_is_read as police_notice_is_read
 from .plans import shuts_out as shuts_out
+from .plans import stays_out_of_a_copy as stays_out_of_a_copy
 from .tool import BandFacts as BandFacts
 from .tool import advised as advised
 from .tool import asked_again as asked_again

@@ -121,3 +121,10 @@ def police_notice_is_read(told: Sequence[str], unread: Sequence[str]) -> Finding
     if not unread:
         return None
     return Finding("DAS-17", f"Not answered yet: {in_words(list(unread))}.", missing=tuple(unread))
+
+
+@rule("DAS-18", source=RECORDS, title="Nothing in a parent’s copy")
+def stays_out_of_a_copy(*, tells: bool, known: bool, of_the_baby: bool) -> bool:
+    """A copy that a parent reads holds nothing that tells of abuse; where abuse is known, nothing but what is the
+    baby's own: what people wrote of adults, of worries and of decisions stays out."""
+    return tells or (known and not of_the_baby)

@@ -175,3 +175,17 @@ def test_das_17_a_police_notification_is_read_by_each() -> None:
     assert nobody.weight is Weight.ACT_NOW
     assert rules.police_notice_is_read(["Hazel"], []) is None
     assert rules.police_notice_is_read(["Hazel"], ["Hazel"])
+
+
+@pytest.mark.parametrize(
+    ("tells", "known", "of_the_baby", "out"),
+    [
+        (True, False, True, True),
+        (True, True, True, True),
+        (False, True, True, False),
+        (False, True, False, True),
+        (False, False, False, False),
+    ],
+)
+def test_das_18_a_parents_copy_tells_nothing_of_abuse(tells: bool, known: bool, of_the_baby: bool, out: bool) -> None:
+    assert rules.stays_out_of_a_copy(tells=tells, known=known, of_the_baby=of_the_baby) is out

@@ -99,20 +99,45 @@ def test_actions_say_about_whom(client: Client, here: Case) -> None:
     assert models.PlanAction.objects.get(baby=here.baby).who == "Probation"
 
 
-def test_the_checklist_wants_each_answer_and_a_reason_for_judgement(client: Client, here: Case) -> None:
-    address = reverse("arrangements_questions", args=[here.baby.pk])
-    shown = client.get(address).content.decode()
+def test_the_questions_are_asked_a_few_on_a_page_and_nothing_is_lost(client: Client, here: Case) -> None:
+    steps = procedures.steps(procedures.tools(here.baby.recorded_at.date())[0])
+    page = [reverse("arrangements_questions_page", args=[here.baby.pk, number]) for number in range(len(steps) + 3)]
+    last = len(steps) + 1
+    assert [client.get(page[number]).status_code for number in (0, last + 1)] == [404, 404]
+    shown = client.get(reverse("arrangements_questions", args=[here.baby.pk])).content.decode()
     assert "under national review since 2025" in shown
-    assert re.search(r'name="said_pregnant"[^>]*value="yes"[^>]*checked', shown)
-    assert "Answer question 1" in send(client, address, presence="alone").content.decode()
-    said = {f"said_{one.code}": "no" for one in procedures.tools(here.baby.recorded_at.date())[0].item}
-    said |= {"presence": "alone", "judgement": "high", "said_strangled": "yes"}
-    assert "Say in a sentence why" in send(client, address, **said).content.decode()
-    done = send(client, address, **said, reason="He strangled her twice")
+    assert "Answer question 1" in send(client, page[1], presence="alone").content.decode()
+    early = send(client, page[last], judgement="none").content.decode()
+    assert "Answer every question of page 1" in early
+    assert models.Checklist.objects.count() == 0
+    for number, step in enumerate(steps, 1):
+        said = {f"said_{one.code}": "yes" if one.code == "strangled" else "no" for one in step.items}
+        if any(one.known for one in step.items):
+            found = client.get(page[number]).content.decode()
+            assert re.search(r'name="said_pregnant"[^>]*value="yes"[^>]*checked', found), "the file answers it"
+        assert send(client, page[number], presence="alone", **said).status_code == 302
+    again = client.get(page[1]).content.decode()
+    assert re.search(r'name="said_injury"[^>]*value="no"[^>]*checked', again), "what was answered is still there"
+    assert reverse("arrangements_questions", args=[here.baby.pk]) in client.get(reverse("desk")).content.decode()
+    shown = client.get(page[last]).content.decode()
+    assert "1 yes" in shown
+    assert "Say in a sentence why" in send(client, page[last], judgement="high").content.decode()
+    done = send(client, page[last], judgement="high", reason="He strangled her twice")
     assert done.status_code == 302
-    page = client.get(done["Location"]).content.decode()
-    assert "Kith scores nobody" in page
-    assert "Refer to the MARAC" in page
+    found = client.get(done["Location"]).content.decode()
+    assert "Kith scores nobody" in found
+    assert "Refer to the MARAC" in found
+    answers = models.Checklist.objects.get(baby=here.baby).answers
+    assert answers["pregnant"] == {"said": "no", "source": ""} or answers["pregnant"]["said"] == "yes"
+    assert answers["strangled"]["said"] == "yes"
+
+
+def test_a_draft_waits_on_the_desk_in_neutral_words_and_leads_to_its_page(client: Client, here: Case) -> None:
+    address = reverse("arrangements_write", args=[here.baby.pk, "contact"])
+    send(client, address, when="Mornings", how="", base="0")
+    shown = client.get(reverse("desk")).content.decode()
+    assert address in shown
+    assert not TELLING.search(re.sub(r"<[^>]*>", "", shown.split("Not finished")[1].split("</section>")[0]))
 
 
 def test_the_card_says_nothing_of_what_it_is(client: Client, here: Case) -> None:

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 
 from kith.access import drafts
 from kith.access.decide import role_may
 from kith.access.doors import NotThere
-from kith.access.pages import page
+from kith.access.pages import kept, page
 from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
@@ -22,20 +24,48 @@ from .planning import FORM, MAY, THING
 
 
 @page(MAY, writes=True)
-def arrangements_questions(request: Request, baby_id: UUID) -> HttpResponse:
-    """The questions of the partnership's first tool, or of the one asked for."""
+def arrangements_questions(request: Request, baby_id: UUID, number: str = "1") -> HttpResponse:
+    """A few questions on a page, of the partnership's first tool or of the one asked for; judgement comes last.
+
+    What is answered on a page is kept as a draft until the last page is sent.
+    """
     file = doors.arrangements_for(request.actor, baby_id, MAY, at=request.at)
+    asking = _asking(request, file)
+    place = asking.place(number)
+    if place > len(asking.steps):
+        return _judge(request, file, asking)
+    step = asking.steps[place - 1]
+    form = drafts.bind(request, forms.Questions, f"{asking.kind}/{place}", baby_id, step=step, known=asking.known)
+    if form.is_bound and form.is_valid():
+        return kept(redirect(asking.href(place + 1)))
+    return render(request, FORM, pages.questions_form(file, asking, place, form, now=request.at))
+
+
+def _judge(request: Request, file: doors.Arrangements, asking: pages.Asking) -> HttpResponse:
+    """The last page: what was answered, and what is judged above it; sent twice is one checklist."""
+    pk = file.baby.pk
+    found: Any = ()
+    answered = drafts.gather(request.actor, asking.kind, pk)
+    before = [
+        forms.Questions(MultiValueDict(answered.get(str(number), {})), step=step, known=asking.known)
+        for number, step in enumerate(asking.steps, 1)
+    ]
+    form = drafts.bind(request, forms.Judging, f"{asking.kind}/send", pk, tool=asking.tool, pages=before)
+    if form.is_bound and form.is_valid():
+        made = actions.answer_checklist(baby_id=pk, said=form.said(), by=request.actor, at=request.at)
+        if not isinstance(made, actions.NeedsReason):
+            led_to = reverse("checklist", args=[made.pk])
+            drafts.close_all(request.actor, asking.kind, pk, at=request.at, led_to=led_to)
+            return redirect(led_to)
+        found = made.findings
+    return render(request, FORM, pages.judging_form(file, asking, form, found, now=request.at))
+
+
+def _asking(request: Request, file: doors.Arrangements) -> pages.Asking:
     tool = _tool(request)
     months = procedures.figure("after_birth_months", file.on)
     known = {Known.PREGNANT_OR_BABY.value: rules.known_from_the_file(file.baby.date_of_birth, file.on, months=months)}
-    form = drafts.bind(request, forms.Questions, f"safety.questions.{tool.code}", baby_id, tool=tool, known=known)
-    found: Any = ()
-    if form.is_bound and form.is_valid():
-        made = actions.answer_checklist(baby_id=baby_id, said=form.said(), by=request.actor, at=request.at)
-        if not isinstance(made, actions.NeedsReason):
-            return redirect("checklist", made.pk)
-        found = made.findings
-    return render(request, FORM, pages.questions_form(file, tool, form, found, now=request.at))
+    return pages.Asking(baby_id=file.baby.pk, tool=tool, steps=procedures.steps(tool), known=known)
 
 
 def _tool(request: Request) -> Any:

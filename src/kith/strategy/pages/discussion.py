@@ -140,7 +140,7 @@ def _links(file: doors.DiscussionFile) -> tuple[Link, ...]:
     if file.mine and file.stage is DiscussionStage.CALLED:
         links.append(Link("Change or give my reply", address("invitation_reply", about.pk)))
         links.append(Link("Give my agency’s information", address("contribute", about.pk)))
-    return tuple(links)
+    return (*links, Link("Arrangements", address("arrangements", about.baby_id)))
 
 
 def _codes(file: doors.DiscussionFile, codes: dict[str, str]) -> tuple[CodeToRead, ...]:
