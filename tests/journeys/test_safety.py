@@ -16,13 +16,15 @@ NAMES = "all => [...new Set(all.map(one => one.name))]"
 
 
 def answers(visitor: Walker) -> None:
-    """Six questions yes, every other no, a few on a page."""
+    """Six questions yes, every other no, a few on a page; the pages are alike, and the first and last are looked at."""
     visitor.picks("With her, alone")
     while names := visitor.page.eval_on_selector_all("input[name^='said_']", NAMES):
         for name in names:
             said = "yes" if name.removeprefix("said_") in SIX else "no"
             visitor.page.locator(f"input[name='{name}'][value='{said}']").check()
-        visitor.sends()
+        visitor.page.get_by_role("button", name="Continue").click()
+        visitor.page.wait_for_load_state()
+    visitor.looks()
 
 
 def test_high_by_judgement_at_six_is_planned_for_and_referred_and_he_sees_nothing(walk: Walk) -> None:
