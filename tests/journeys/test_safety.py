@@ -57,7 +57,7 @@ def test_high_by_judgement_at_six_is_planned_for_and_referred_and_he_sees_nothin
     aloud("4. The sergeant is close to this family: from then on he finds nothing.")
     him.goes_to(here).sees("Weekday mornings")
     visitor.goes_to(f"{here}/close").page.locator("input[name='person_id']").last.check()
-    visitor.picks("It is this worker").types("work e-mail", "police@demo.example")
+    visitor.picks("A relative").types("work e-mail", "police@demo.example")
     visitor.types("Who told us", "The mother").sends().sees("Workers who see nothing of this family")
     for address in (here, f"{here}/small", f"/babies/{found[1]}", f"/babies/{found[1]}/chronology"):
         assert him.page.goto(him.at + address).status == 404

@@ -132,7 +132,8 @@ def _section(file: doors.Arrangements, section: PlanSection) -> Section:
     words = file.version.words if file.version else {}
     listed = [one for one in procedures.parts(file.on, born=file.born) if one.section == section.code]
     rows = tuple(Row(one.label, parts.as_lines(words.get(one.code, "")), missing="Not written yet") for one in listed)
-    return Section(heading=section.label, rows=rows, links=links)
+    begun = any(row.value for row in rows)
+    return Section(heading=section.label, rows=rows if begun else (), empty="Not written yet.", links=links)
 
 
 def _contact(file: doors.Arrangements) -> tuple[Row, ...]:

@@ -1,6 +1,6 @@
 """The checklist: its questions, what it advises beside what is judged, and the referral from the same facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kith.access.doors import NotThere
 from kith.design import wording
-from kith.design.pages import Cell, Link, Row, Table, Tag
+from kith.design.pages import Link, Row, Tag
 from kith.kernel.findings import Finding
 from kith.kernel.handbook.safety import RiskTool
 from kith.safety import doors, rules
@@ -117,7 +117,7 @@ def checklist_page(
         ),
         sections=(
             Section(heading="What it comes to", rows=tuple(_rows(line))),
-            Section(heading="Each answer", table=_answers(line)),
+            Section(heading="Each answer", rows=tuple(_answers(line))),
         ),
     )
 
@@ -137,14 +137,18 @@ def _rows(line: doors.ChecklistLine) -> tuple[Row, ...]:
     )
 
 
-def _answers(line: doors.ChecklistLine) -> Table:
-    rows = []
+def _answers(line: doors.ChecklistLine) -> Iterator[Row]:
+    """The questions under their answer and who gave it, those answered yes first."""
+    found: dict[tuple[Said, str], list[str]] = {}
     for item in line.tool.item:
         given = line.checklist.answers.get(item.code, {})
-        source = given.get("source", "")
-        said = Said(given.get("said", Said.UNKNOWN)).label
-        rows.append((Cell(item.text), Cell(said), Cell(Source(source).label if source else "Not said")))
-    return Table("Answers", ("Question", "Answer", "Who said so"), tuple(rows), caption_hidden=True)
+        key = Said(given.get("said", Said.UNKNOWN)), given.get("source", "")
+        found.setdefault(key, []).append(item.text)
+    for said in (Said.YES, Said.UNKNOWN, Said.NO):
+        for source in ("", *Source):
+            if questions := found.get((said, source)):
+                who = f": {wording.lower_first(Source(source).label)}" if source else ""
+                yield Row(f"{said.label}{who}", tuple(questions))
 
 
 def referring_form(line: doors.ChecklistLine, file: doors.Arrangements, form: Any, *, now: datetime) -> FormPage:
