@@ -1,8 +1,10 @@
 """What is known of abuse is nowhere for the man: pages, searches, copies, calendar files, messages, as each worker."""
 
+import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +34,7 @@ from .planted import HELD, Planted, planted
 from .test_withheld_everywhere import NOBODYS, patterns, search, text_of
 
 pytestmark = pytest.mark.django_db
+SOURCE = Path(__file__).resolve().parents[2]
 MARKS = re.compile(rf"{CANARY}\w*", re.IGNORECASE)
 LINKED = (
     (Role.FAMILY_HUB_WORKER, AgencyKind.HOUSING),
@@ -124,6 +127,27 @@ def test_no_message_and_no_calendar_file_says_any_of_it() -> None:
     for letter in Notice.objects.all():
         assert not MARKS.search(letter.subject + letter.body + letter.calendar)
     assert not [one for one in mail.outbox if MARKS.search(one.message().as_string())]
+
+
+NOT_ABOUT_A_FAMILY = {"consulting", "linking", "needtoknow", "publishing", "signing"}
+"""The advice line answers whoever asked before a baby is named; information governance works with no family and is told
+that something waits; the learning of reviews."""
+
+
+def test_every_letter_says_which_file_it_is_about_and_one_gate_sends_them_all() -> None:
+    """Otherwise a closed way to reach her would not be asked for at the moment of sending (DAS-15)."""
+    silent, senders = set(), set()
+    for file in SOURCE.rglob("*.py"):
+        words = "" if "tests" in file.parts else file.read_text()
+        if not re.search(r"Letter\(|EmailMessage\(|send_mail\(", words):
+            continue
+        for node in ast.walk(ast.parse(words)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in {"EmailMessage", "send_mail"}:
+                senders.add(file.relative_to(SOURCE).as_posix())
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "directory_actions.Letter":
+                silent |= set() if {"about"} & {one.arg for one in node.keywords} else {file.stem}
+    assert senders == {"directory/tasks.py"}
+    assert silent <= NOT_ABOUT_A_FAMILY, silent
 
 
 def test_no_copy_that_a_parent_reads_holds_any_of_it_in_any_form() -> None:

@@ -68,7 +68,10 @@ class Event(Queryable):
     impact = impact_field()
     impact_words = impact_words_field()
     audience = fields.ChoiceField(
-        label="Who may see this entry?", called="who may see it", choices=list(CHOSEN_AUDIENCES)
+        label="Who may see this entry?",
+        called="who may see it",
+        choices=list(CHOSEN_AUDIENCES),
+        hint="What is about domestic abuse is never told to the parents, whatever you choose here.",
     )
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
