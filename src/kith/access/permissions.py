@@ -65,6 +65,9 @@ class Permission(Enum):
     INJURY_CLOSE = (
         "Close a mark as no injury of concern, or look at such a closure, as a registered health professional"
     )
+    PHOTOGRAPH_ASK = "Ask medical illustration to photograph a mark, for a limited time"
+    PHOTOGRAPH_ADD = "Add photographs of a mark, or take one off that should not be there"
+    PHOTOGRAPH_VIEW = "Open a photograph of a mark"
     INJURY_AUDIT = "See every mark that was closed as no injury of concern, without whose it was"
     # strategy
     STRATEGY_CALL = "Call a strategy discussion"
@@ -155,6 +158,9 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.INJURY_VIEW,
         Permission.INJURY_RECORD,
         Permission.INJURY_CLOSE,
+        Permission.PHOTOGRAPH_ASK,
+        Permission.PHOTOGRAPH_ADD,
+        Permission.PHOTOGRAPH_VIEW,
         Permission.STRATEGY_CALL,
         Permission.STRATEGY_VIEW,
         Permission.STRATEGY_REPLY,

@@ -15,6 +15,7 @@ class Role(StrEnum):
     POLICE = "police"
     PROBATION = "probation"
     PAEDIATRICIAN = "paediatrician"
+    MEDICAL_ILLUSTRATION = "medical_illustration"
     FAMILY_HUB_WORKER = "family_hub_worker"
     DOMESTIC_ABUSE_ADVISER = "domestic_abuse_adviser"
     TRAINING_LEAD = "training_lead"
@@ -43,6 +44,7 @@ ROLE_LABELS: dict[Role, str] = {
     Role.POLICE: "Police",
     Role.PROBATION: "Probation",
     Role.PAEDIATRICIAN: "Paediatrician",
+    Role.MEDICAL_ILLUSTRATION: "Medical illustration",
     Role.FAMILY_HUB_WORKER: "Family Hub worker",
     Role.DOMESTIC_ABUSE_ADVISER: "Domestic abuse adviser",
     Role.TRAINING_LEAD: "Training lead",

@@ -28,6 +28,10 @@ ALLOWED_HOSTS = os.environ.get("KITH_HOSTS", "127.0.0.1,localhost,[::1],testserv
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("KITH_ORIGINS", "").split(",") if origin]
 KITH_CLAMD = os.environ.get("KITH_CLAMD", "")
 """A virus scanner (clamd): a socket file's path, or host:port. Files brought are then held until it has looked."""
+KITH_PHOTOGRAPH_KEYS = os.environ.get(
+    "KITH_PHOTOGRAPH_KEYS", "" if LIVE else "invented:b25seS1mb3ItZGVtb25zdHJhdGlvbi1hbmQtdGVzdHM"
+)
+"""The keys that photographs are encrypted with, the newest first: docs/how-to/deploy.md."""
 KITH_ADDRESS = os.environ.get("KITH_ADDRESS", "http://127.0.0.1:8000")
 
 HANDBOOK_FOLDERS = [
@@ -217,6 +221,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if LIVE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = LIVE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if LIVE else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 13 * 1024 * 1024  # a photograph is never written to a disk before it is encrypted
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 

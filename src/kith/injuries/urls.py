@@ -19,5 +19,11 @@ urlpatterns = [
     path("injuries/<uuid:injury_id>/attendance", views.attendance, name="injury_attendance"),
     path("injuries/<uuid:injury_id>/family", views.family, name="injury_family"),
     path("injuries/<uuid:injury_id>/work-up", views.work_up, name="injury_work_up"),
+    path("injuries/<uuid:injury_id>/photographs", views.photographs, name="photographs"),
+    path("injuries/<uuid:injury_id>/photographs/ask", views.photograph_ask, name="photograph_ask"),
+    path("injuries/<uuid:injury_id>/photographs/add", views.photograph_add, name="photograph_add"),
+    path("photographs/<uuid:photograph_id>", views.photograph, name="photograph"),
+    path("photographs/<uuid:photograph_id>/picture", views.photograph_picture, name="photograph_picture"),
+    path("photographs/<uuid:photograph_id>/take-off", views.photograph_take_off, name="photograph_take_off"),
     path("injuries/<uuid:injury_id>/refer", views.refer, name="injury_refer"),
 ]

@@ -64,4 +64,5 @@ PEOPLE: tuple[Person, ...] = (
     Person(Role.RECEPTIONIST, "Dawn Chudleigh", "Receptionist", AgencyKind.GENERAL_PRACTICE, local=True),
     Person(Role.SONOGRAPHER, "Priya Thorne", "Sonographer", AgencyKind.MATERNITY, local=True),
     Person(Role.HOUSING_OFFICER, "Callum Venn", "Housing officer", AgencyKind.HOUSING),
+    Person(Role.MEDICAL_ILLUSTRATION, "Idris Calloway", "Medical photographer", AgencyKind.PAEDIATRICS),
 )

@@ -14,6 +14,7 @@ from kith.kernel.clock import day_of
 from kith.people.models import Baby, Involvement
 from kith.people.words import Mobility, MobilityBasis
 
+from . import illustration
 from .demo import PEOPLE
 
 
@@ -26,8 +27,12 @@ def scenes(*, at: datetime) -> None:
         return
     visitor, nurse = people[Role.HEALTH_VISITOR], people[Role.FAMILY_HUB_WORKER]
     babies = _babies(visitor, at)
-    for baby, scene in zip(babies, (_documented, _judged, _unconfirmed), strict=False):
+    made = [
         scene(baby, _as(visitor, at), at)
+        for baby, scene in zip(babies, (_documented, _judged, _unconfirmed), strict=False)
+    ]
+    if Role.MEDICAL_ILLUSTRATION in people and len(made) == 3:
+        _photographs(made, visitor, people[Role.MEDICAL_ILLUSTRATION], at)
     for baby in _babies(nurse, at, besides=babies)[:1]:
         _refer_now(baby, _as(nurse, at), at - timedelta(minutes=40))
 
@@ -71,7 +76,7 @@ def _refer_now(baby: Baby, by: Actor, at: datetime) -> None:
     actions.record_care(injury_id=injury.pk, said=said, by=by, at=at)
 
 
-def _documented(baby: Baby, by: Actor, at: datetime) -> None:
+def _documented(baby: Baby, by: Actor, at: datetime) -> Injury:
     """A birthmark that the newborn examination holds already."""
     when = at - timedelta(days=9)
     words = {"kind": MarkKind.BIRTHMARK, "size_mm": 30, "colour": "slate blue", "shape": "irregular"}
@@ -85,17 +90,19 @@ def _documented(baby: Baby, by: Actor, at: datetime) -> None:
     actions.close(injury_id=injury.pk, said=said, by=by, at=when + timedelta(minutes=10))
     family = actions.FamilySaid(told=Told.YES, leaflet=Told.YES, told_whom="The mother")
     actions.tell_family(injury_id=injury.pk, said=family, by=by, at=when + timedelta(minutes=12))
+    return injury
 
 
-def _judged(baby: Baby, by: Actor, at: datetime) -> None:
+def _judged(baby: Baby, by: Actor, at: datetime) -> Injury:
     """A closure by judgement that waits for a second clinician."""
     when = at - timedelta(hours=5)
     injury = _record(baby, by, when, "front.thigh_left", kind=MarkKind.OTHER, size_mm=4, colour="bright red")
     said = actions.ClosureSaid(kind=Benign.MEDICAL, reason="A strawberry mark: raised, bright, it fades when pressed.")
     actions.close(injury_id=injury.pk, said=said, by=by, at=when + timedelta(minutes=10))
+    return injury
 
 
-def _unconfirmed(baby: Baby, by: Actor, at: datetime) -> None:
+def _unconfirmed(baby: Baby, by: Actor, at: datetime) -> Injury:
     """A paediatrician was asked yesterday; nobody has written down that the baby was seen."""
     when = at - timedelta(hours=26)
     injury = _record(baby, by, when, "front.upper_arm_right", size_mm=8, colour="purple")
@@ -111,3 +118,12 @@ def _unconfirmed(baby: Baby, by: Actor, at: datetime) -> None:
         clinic=Clinic.PAEDIATRICIAN, place="Children’s assessment unit", planned_for=when + timedelta(hours=3)
     )
     actions.book_review(injury_id=injury.pk, booking=booking, by=by, at=when + timedelta(minutes=15))
+    return injury
+
+
+def _photographs(made: list[Injury], asks: Worker, takes: Worker, at: datetime) -> None:
+    """One record has a photograph, and one waits for it."""
+    _closed, judged, unconfirmed = made
+    illustration.photographed(unconfirmed, _as(asks, at), _as(takes, at), takes, at - timedelta(hours=25))
+    words = "Mark 1 with a scale, before the second clinician looks at it."
+    actions.ask_illustration(injury_id=judged.pk, of=takes, words=words, by=_as(asks, at), at=at - timedelta(hours=4))

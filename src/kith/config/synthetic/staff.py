@@ -266,6 +266,8 @@ class Builder:
     def _team_of(self, person: demo.Person, front_door: TeamPosts) -> TeamPosts:
         if person.role in PARTNERSHIP_TEAMS:
             return self._team(K.PARTNERSHIP, PARTNERSHIP_TEAMS[person.role])
+        if person.role is Role.MEDICAL_ILLUSTRATION:
+            return self._team(K.PAEDIATRICS, "Medical illustration")
         if person.role is Role.FRONT_DOOR_MANAGER:
             return front_door
         if person.kind is K.SOCIAL_CARE and not self.area.home.locality:

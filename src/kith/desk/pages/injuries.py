@@ -87,3 +87,17 @@ def closures(_actor: Actor, _at: datetime) -> Panel:
     """Where closures are read again."""
     item = Item("Marks closed as no injury of concern", reverse("injury_closures"), "Read what others closed.")
     return Panel("Audit of closed marks", (item,), "")
+
+
+def photographs(actor: Actor, at: datetime) -> Panel:
+    """What medical illustration was asked for."""
+    items = tuple(
+        Item(
+            f"{one.injury.number}: {people_doors.name_of(one.injury.baby)}",
+            reverse("photograph_add", args=[one.injury_id]),
+            f"{one.words}. Asked by {one.asked_by.full_name}, {near_moment_text(one.asked_at, now=at)}",
+            Tag("Photograph", "action"),
+        )
+        for one in doors.asked_of(actor, at=at)
+    )
+    return Panel("Photographs asked for", items, "Nobody waits for a photograph from you.")

@@ -259,6 +259,7 @@ def _learning(actor: Actor, at: datetime) -> Panel:
 PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel, ...] | None]], ...] = (
     (Permission.PEOPLE_SEARCH, _unfinished),
     (Permission.INJURY_RECORD, injuries.waiting),
+    (Permission.PHOTOGRAPH_ADD, injuries.photographs),
     (Permission.MARK_ANSWER, frontdoor.marks),
     (Permission.STRATEGY_REPLY, _invitations),
     (Permission.PROTECTION_VIEW, protection.due),

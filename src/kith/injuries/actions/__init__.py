@@ -13,6 +13,14 @@ from .following import read_closure as read_closure
 from .following import record_outcome as record_outcome
 from .following import record_work_up as record_work_up
 from .following import tell_family as tell_family
+from .photographing import PhotographSaid as PhotographSaid
+from .photographing import add_photograph as add_photograph
+from .photographing import ask_illustration as ask_illustration
+from .photographing import seal_again as seal_again
+from .photographing import take_off as take_off
+from .picture import NotAPicture as NotAPicture
+from .picture import Picture as Picture
+from .picture import cleaned as cleaned
 from .recording import AccountSaid as AccountSaid
 from .recording import CareSaid as CareSaid
 from .recording import MarkSaid as MarkSaid

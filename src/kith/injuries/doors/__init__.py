@@ -1,5 +1,6 @@
 """Every reading of records of marks."""
 
+from . import keys as keys
 from . import procedures as procedures
 from .files import Carer as Carer
 from .files import InjuryFile as InjuryFile
@@ -23,3 +24,12 @@ from .lists import Closed as Closed
 from .lists import closed as closed
 from .lists import open_for as open_for
 from .lists import to_watch as to_watch
+from .photographs import MayPhotograph as MayPhotograph
+from .photographs import Photographs as Photographs
+from .photographs import asked_of as asked_of
+from .photographs import illustrators as illustrators
+from .photographs import injury_for as injury_for
+from .photographs import may_photograph as may_photograph
+from .photographs import photograph_for as photograph_for
+from .photographs import photographs_of as photographs_of
+from .photographs import picture_of as picture_of

@@ -63,6 +63,20 @@ def follow_up_days(on: date) -> tuple[int, int]:
     return book.figure("follow_up_survey_from", on), book.figure("follow_up_survey_to", on)
 
 
+def photograph_bytes(on: date) -> int:
+    """How large a photograph's file may be."""
+    return handbook.current().figure("photograph_megabytes", on) * 1024 * 1024
+
+
+def photograph_megapixels(on: date) -> int:
+    return handbook.current().figure("photograph_megapixels", on)
+
+
+def illustration_until(at: datetime) -> datetime:
+    """Until when somebody asked for photographs reaches them."""
+    return at + timedelta(days=handbook.current().figure("photograph_ask_days", day_of(at)))
+
+
 def leads_until(at: datetime) -> datetime:
     """Until when the named professionals of the recorder's agency can open the file."""
     return at + timedelta(days=handbook.current().figure("injury_lead_days", day_of(at)))

@@ -10,3 +10,6 @@ from .following import ReadAgain as ReadAgain
 from .following import Second as Second
 from .following import WhoHadCare as WhoHadCare
 from .marks import Marks as Marks
+from .photographs import AddPhotograph as AddPhotograph
+from .photographs import AskIllustration as AskIllustration
+from .photographs import TakeOff as TakeOff

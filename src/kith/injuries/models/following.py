@@ -205,27 +205,3 @@ class WorkUp(models.Model):
 
     def __str__(self) -> str:
         return f"work-up {self.code} of {self.injury_id}"
-
-
-class Photograph(models.Model):
-    """A photograph by medical illustration: its places and times taken out, then encrypted. Never shown in lists."""
-
-    append_only = True
-    classified: ClassVar[dict[str, str]] = {
-        "special": "baby sealed shows",
-        "operational": "id injury taken_at width height taken_by added_at",
-    }
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    injury = models.ForeignKey(Injury, on_delete=models.PROTECT, related_name="photographs")
-    baby = models.ForeignKey(Baby, on_delete=models.PROTECT, related_name="+")
-    sealed = models.BinaryField("the encrypted picture")
-    shows = models.CharField("what it shows", max_length=200)
-    taken_at = models.DateTimeField()
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    taken_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"photograph {self.pk}"

@@ -77,7 +77,7 @@ def record_page(file: doors.InjuryFile, around: "Around", *, at: datetime) -> Re
         clocks=tuple(_clocks(file, at)),
         findings=parts.findings(_found(file, around.unasked, at)),
         map=body_map(file.marks, around.earlier, live=False, only_marked=True),
-        sections=tuple(_sections(file)),
+        sections=(*_sections(file), _photographs(file, around.photographs)),
         ten4=tuple((one.label, one.hint) for one in ten4),
         ten4_source=ten4[0].source if ten4 else "",
     )
@@ -91,6 +91,7 @@ class Around:
     unasked: tuple[str, ...]
     numbers: Iterable[Any]
     may: doors.May
+    photographs: bool = False
 
 
 def _first(file: doors.InjuryFile, may: doors.May) -> Link | None:
@@ -180,6 +181,13 @@ def _sections(file: doors.InjuryFile) -> Iterator[Section]:
             for one in file.alarms
         )
         yield Section(heading="What Kith did by itself", rows=parts.rows(told))
+
+
+def _photographs(file: doors.InjuryFile, reads: bool) -> Section:
+    """The link for those who may open them; the rule for everybody else. Nothing is counted here."""
+    found = rules.pictures_by_illustration_only(illustrator=False)
+    link = Link(f"Photographs of {file.injury.number}", address("photographs", file.injury.pk))
+    return Section(heading="Photographs", empty=found.says if found else "", links=(link,) if reads else ())
 
 
 def _seen(file: doors.InjuryFile) -> Section:

@@ -62,6 +62,7 @@ def injury(request: Request, injury_id: UUID) -> HttpResponse:
         unasked=doors.unasked(file, doors.adults(request.actor, file.injury.baby)),
         numbers=directory_doors.front_door_numbers(),
         may=doors.may(request.actor),
+        photographs=doors.may_photograph(request.actor).view,
     )
     return render(request, "injuries/record.jinja", pages.record_page(file, around, at=request.at))
 
