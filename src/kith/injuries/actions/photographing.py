@@ -60,7 +60,7 @@ class PhotographSaid:
 
 @transaction.atomic
 def add_photograph(*, injury_id: UUID, said: PhotographSaid, by: Actor, at: datetime) -> Photograph:
-    """Encrypt a photograph and keep it. Raises Refused for whoever is not medical illustration, NotThere, keys.NoKey."""
+    """Encrypt a photograph and keep it. Raises Refused for every other role, NotThere, keys.NoKey."""
     injury = doors.injury_for(by, injury_id, Permission.PHOTOGRAPH_ADD, at=at)
     photograph_id = new_id()
     made = Photograph.objects.create(

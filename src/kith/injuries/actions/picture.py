@@ -76,7 +76,7 @@ def _joined(content: bytes) -> bool:
 
 
 def _end_of_jpeg(content: bytes) -> int:
-    """Where the first JPEG ends; -1 when it does not. Each segment says its length; after a scan the next mark counts."""
+    """Where the first JPEG ends; -1 when it does not. Each segment says its length; after a scan the next mark."""
     at = 2
     while at + 4 <= len(content):
         if content[at] != 0xFF:

@@ -1,7 +1,7 @@
-"""How photographs are encrypted at rest: AES-256-GCM, with named keys from the environment, so that keys can be changed.
+"""How photographs are encrypted at rest: AES-256-GCM, with named keys from the environment that can be changed.
 
 KITH_PHOTOGRAPH_KEYS holds `name:key` pairs, the key 32 bytes in URL-safe base64, separated by commas. The first seals;
-each opens what it sealed. What is sealed is bound to its photograph and its baby: moved to another row it opens no more.
+each opens what it sealed. What is sealed is bound to its photograph and its baby: moved to another row it stays shut.
 """
 
 import base64

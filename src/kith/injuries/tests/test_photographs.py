@@ -101,8 +101,8 @@ def test_inj_16_nobody_but_medical_illustration_adds_a_photograph(client: Client
         InvolvementFactory(baby=where.baby, worker=worker, team=worker.team)
         sign_in(client, worker)
         assert client.get(reverse("photograph_add", args=[injury.pk])).status_code == 404, role
+        said: Any = None
         with pytest.raises(Refused), acting_as(actor_of(worker)):
-            said: Any = None
             actions.add_photograph(injury_id=injury.pk, said=said, by=actor_of(worker), at=LATER)
 
 
