@@ -8,7 +8,7 @@ import kith.kernel.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0006_illustration"),
+        ("directory", "0021_illustration"),
         ("injuries", "0002_security"),
         ("people", "0029_measures"),
     ]
