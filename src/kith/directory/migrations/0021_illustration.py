@@ -4,15 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0020_scim'),
+        ("directory", "0020_scim"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='worker',
-            name='role',
-            field=models.CharField(choices=[('health_visitor', 'Health visitor'), ('midwife', 'Midwife'), ('gp', 'GP'), ('front_door_manager', 'Front Door manager'), ('locality_manager', 'Locality team manager'), ('social_worker', 'Social worker'), ('police', 'Police'), ('probation', 'Probation'), ('paediatrician', 'Paediatrician'), ('medical_illustration', 'Medical illustration'), ('family_hub_worker', 'Family Hub worker'), ('domestic_abuse_adviser', 'Domestic abuse adviser'), ('training_lead', 'Training lead'), ('agency_administrator', 'Agency administrator'), ('quality_lead', 'Quality lead'), ('executive', 'Executive member'), ('scrutineer', 'Independent scrutineer'), ('system_administrator', 'System administrator'), ('information_governance', 'Information governance lead'), ('receptionist', 'Receptionist'), ('sonographer', 'Sonographer'), ('housing_officer', 'Housing officer')], max_length=40),
+            model_name="worker",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("health_visitor", "Health visitor"),
+                    ("midwife", "Midwife"),
+                    ("gp", "GP"),
+                    ("front_door_manager", "Front Door manager"),
+                    ("locality_manager", "Locality team manager"),
+                    ("social_worker", "Social worker"),
+                    ("police", "Police"),
+                    ("probation", "Probation"),
+                    ("paediatrician", "Paediatrician"),
+                    ("medical_illustration", "Medical illustration"),
+                    ("family_hub_worker", "Family Hub worker"),
+                    ("domestic_abuse_adviser", "Domestic abuse adviser"),
+                    ("training_lead", "Training lead"),
+                    ("agency_administrator", "Agency administrator"),
+                    ("quality_lead", "Quality lead"),
+                    ("executive", "Executive member"),
+                    ("scrutineer", "Independent scrutineer"),
+                    ("system_administrator", "System administrator"),
+                    ("information_governance", "Information governance lead"),
+                    ("receptionist", "Receptionist"),
+                    ("sonographer", "Sonographer"),
+                    ("housing_officer", "Housing officer"),
+                ],
+                max_length=40,
+            ),
         ),
     ]
