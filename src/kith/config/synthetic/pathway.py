@@ -6,9 +6,9 @@ from kith.access.actor import Actor
 from kith.access.words import Role
 from kith.directory import actors
 from kith.directory.models import Worker
-from kith.kernel import gestation
+from kith.kernel import gestation, handbook
 from kith.kernel.clock import LONDON, day_of
-from kith.people.models import Baby, Involvement
+from kith.people.models import Baby, Involvement, MilestoneDone
 from kith.people.words import Part
 from kith.prebirth import actions
 from kith.prebirth.models import BirthPlan, PanelMeeting
@@ -20,6 +20,7 @@ from kith.referrals.words import ListStep
 from .demo import PEOPLE
 
 DAY = timedelta(days=1)
+DONE_BY_NOW = ("booking", "allocate", "assessment", "legal", "antenatal_contact")
 LINES = {
     PlanLine.CALL_FIRST: "Amara Bolt, social worker, 01632 960 300",
     PlanLine.CALL_NIGHT: "Duty team, 01632 960 911",
@@ -47,6 +48,7 @@ def scenes(*, at: datetime) -> None:
     }
     if Role.LOCALITY_MANAGER not in people or PanelMeeting.objects.exists():
         return
+    _steps(people[Role.MIDWIFE], at)
     _panel(_actor(people[Role.LOCALITY_MANAGER], at), at)
     _near_birth(people, at)
 
@@ -59,6 +61,30 @@ def _actor(worker: Worker, at: datetime) -> Actor:
 
 def _ten(moment: datetime) -> datetime:
     return moment.astimezone(LONDON).replace(hour=10, minute=0, second=0, microsecond=0)
+
+
+def _steps(midwife: Worker, at: datetime) -> None:
+    """Most of what belonged to the weeks before was done, in the middle of its weeks; the newest step of one family in
+    four was not, so that something is to do.
+    """
+    today, book, made = day_of(at), handbook.current().milestones(day_of(at)), []
+    unborn = Baby.objects.filter(date_of_birth=None, ended_as="", expected_on__isnull=False, pregnancy__isnull=False)
+    for place, baby in enumerate(unborn.order_by("expected_on", "id").distinct("expected_on", "id")):
+        assert baby.expected_on is not None, "filtered"
+        over = [
+            (one, gestation.date_at(baby.expected_on, (one.weeks_from + one.weeks_to) // 2))
+            for one in book
+            if one.code in DONE_BY_NOW and gestation.date_at(baby.expected_on, one.weeks_to, 6) < today
+        ]
+        for one, on in over[: len(over) - (place % 4 == 3)]:
+            made.append(
+                MilestoneDone(
+                    pregnancy_id=baby.pregnancy_id, code=one.code, done_on=on, judged_by=baby.expected_on,
+                    gestation_days=gestation.gestation(baby.expected_on, on).total_days,
+                    edition=f"{one.edition}, {one.in_force_from:%d/%m/%Y}", recorded_at=at - DAY, recorded_by=midwife,
+                )
+            )  # fmt: skip
+    MilestoneDone.objects.bulk_create(made)
 
 
 def _panel(manager: Actor, at: datetime) -> None:

@@ -120,7 +120,7 @@ def test_every_role_has_a_card_with_something_in_each_part(book: Handbook):
 
 
 def test_measures_say_what_they_cannot_show(book: Handbook):
-    assert len(book.measures(TODAY)) == 35
+    assert len(book.measures(TODAY)) == 42
     assert all(measure.caveats and measure.numerator and measure.denominator for measure in book.measures(TODAY))
     assert book.measure("sd_quorate", TODAY).version == 1
 

@@ -14,6 +14,7 @@ from kith.measures.models import Snapshot
 from kith.measures.rules import Count, Period
 from kith.measures.words import PeriodCode, Way
 from kith.people import measures as people_measures
+from kith.prebirth import measures as prebirth_measures
 from kith.protection import measures as protection_measures
 from kith.referrals import measures as referrals_measures
 from kith.referrals.words import ResolutionStage
@@ -51,6 +52,7 @@ SOURCES: dict[str, Source] = {
     "carers": Source(lambda since, until, _at: people_measures.carer_counts(since=since, until=until)),
     "gaps": Source(lambda since, until, at: people_measures.gap_counts(since=since, until=until, at=at)),
     "safety": Source(lambda since, until, at: safety_measures.counts(since=since, until=until, at=at)),
+    "pathway": Source(lambda since, until, at: prebirth_measures.counts(since=since, until=until, today=day_of(at))),
 }
 
 
@@ -102,6 +104,13 @@ COUNTED: dict[str, Counted] = {
     "da_marac": Counted("safety", "first", "number", {"kind": "heard"}),
     "da_notice_read": Counted("safety", "first", "number", {"kind": "received"}),
     "da_notice_acted": Counted("safety", "first", "number", {"kind": "acted"}),
+    "preg_late_booking": Counted("pathway", "met", "number", {"kind": "booking"}),
+    "preg_panel_in_time": Counted("pathway", "met", "number", {"kind": "panel"}),
+    "preg_action_in_time": Counted("pathway", "met", "number", {"kind": "action"}),
+    "preg_plan_in_time": Counted("pathway", "met", "number", {"kind": "birth_plan"}),
+    "preg_copy_read": Counted("pathway", "met", "number", {"kind": "copy"}),
+    "preg_mother_told": Counted("pathway", "met", "number", {"kind": "mother"}),
+    "preg_men_told": Counted("pathway", "met", "number", {"kind": "man"}),
 }
 """The measures of the handbook for which a room below keeps counts."""
 

@@ -15,6 +15,7 @@ from kith.measures import doors
 from kith.measures.tests.factories import PATTERN, month
 from kith.measures.words import PeriodCode, Status, Way
 from kith.people import measures as people_measures
+from kith.prebirth import measures as prebirth_measures
 from kith.protection import measures as protection_measures
 from kith.referrals import measures as referrals_measures
 from kith.safety import measures as safety_measures
@@ -155,6 +156,7 @@ def test_every_measure_of_the_handbook_is_counted_from_columns_that_there_are() 
         "gaps": people_measures.GapCounts, "information": referrals_measures.InformationCounts,
         "marks": referrals_measures.MarkCounts, "resolutions": referrals_measures.ResolutionCounts,
         "safety": safety_measures.SafetyCounts,
+        "pathway": prebirth_measures.PracticeCounts,
     }  # fmt: skip
     defined = {measure.code: measure for measure in handbook.current().measures(date(2026, 11, 24))}
     assert set(defined) == set(doors.COUNTED)

@@ -101,7 +101,7 @@ def assessment_for(
     actor: Actor, baby_id: UUID, permission: Permission = Permission.PATHWAY_VIEW, *, at: datetime
 ) -> Assessment:
     """The assessment of a baby; the opening is recorded. Raises Refused; NotThere for a file that has ended."""
-    path = pathway_for(actor, baby_id, permission, at=at)
+    path = pathway_for(actor, baby_id, permission, at=at, told=False)
     baby = path.baby
     if baby.ended_as:
         raise NotThere

@@ -11,13 +11,13 @@ from django.db import connection
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.people import doors as people_doors
-from kith.people.models import Baby
+from kith.people.models import Baby, PregnancyCare
 from kith.prebirth import rules
 from kith.prebirth.words import Mark
 
 from .told import Told, told_about
 
-REFERRAL, MEETING, BIRTH = "referral", "discharge_meeting", "birth_record"
+BOOKING, REFERRAL, MEETING, BIRTH = "booking", "referral", "discharge_meeting", "birth_record"
 
 
 class Row(NamedTuple):
@@ -67,28 +67,38 @@ class Kept:
         )
 
 
-def kept_of(babies: Sequence[Baby], *, judged: bool = False) -> dict[UUID, Kept]:
+def kept_of(babies: Sequence[Baby], *, judged: bool = False, told: bool = True) -> dict[UUID, Kept]:
     """Everything the rules need, for each baby. The caller has asked access for the files.
 
     With `judged`, what other rooms tell is kept with the expected date that stood on its day: one query more.
+    Without `told`, no room above is asked.
     """
     found = {baby.pk: Kept(noticed_on=day_of(baby.recorded_at)) for baby in babies}
     for row in sorted(_rows(list(found)), key=lambda row: (row.at is not None, row.at)):
         TAKES[row.kind](found[row.baby_id], row)
-    told = _told(babies)
-    stood = _stood(babies, found, told) if judged else {}
+    booked, others = _booked(babies), _told(babies) if told else {}
+    stood = _stood(babies, found, others) if judged else {}
     for baby in babies:
         kept = found[baby.pk]
+        if baby.pregnancy_id in booked:
+            kept.done.setdefault(BOOKING, rules.DoneFact(on=booked[baby.pregnancy_id]))
         if kept.first_request:
             asked_on = day_of(kept.first_request)
             judged_by = stood.get((baby.pregnancy_id, asked_on))
             kept.done.setdefault(REFERRAL, rules.DoneFact(on=asked_on, judged_by=judged_by))
         if baby.date_of_birth and baby.nhs_number:
             kept.done.setdefault(BIRTH, rules.DoneFact(on=baby.date_of_birth))
-        for one in told.get(baby.pk, {}).values():
+        for one in others.get(baby.pk, {}).values():
             judged_by = stood.get((baby.pregnancy_id, one.on))
             kept.done[one.code] = rules.DoneFact(on=one.on, judged_by=judged_by, source=one.source, href=one.href)
     return found
+
+
+def _booked(babies: Sequence[Baby]) -> dict[UUID | None, date]:
+    """When each was booked: the mother's own health, which the database shows to those to whom it is open (PRG-9)."""
+    rows = PregnancyCare.objects.filter(pregnancy__in={one.pregnancy_id for one in babies}).order_by("number")
+    newest = dict(rows.values_list("pregnancy_id", "booked_on"))
+    return {pk: on for pk, on in newest.items() if on}
 
 
 def _told(babies: Sequence[Baby]) -> dict[UUID, dict[str, Told]]:

@@ -118,12 +118,14 @@ def _line(step: rules.PathStep, entry: Milestone | AfterBirth, edd: date) -> Ste
 
 
 def pathway_for(
-    actor: Actor, baby_id: UUID, permission: Permission = Permission.PATHWAY_VIEW, *, at: datetime
+    actor: Actor, baby_id: UUID, permission: Permission = Permission.PATHWAY_VIEW, *, at: datetime, told: bool = True
 ) -> Pathway:
-    """One baby's pathway; the opening is recorded. Raises Refused, NotThere."""
+    """One baby's pathway; the opening is recorded. Without `told` no room above is asked of its steps, for a page that
+    shows none of them. Raises Refused, NotThere.
+    """
     baby = people_doors.baby_for(actor, baby_id, permission, at=at)
     today = day_of(at)
-    return pathway_from(baby, kept_of([baby], judged=True)[baby.pk], Book.on(today), today)
+    return pathway_from(baby, kept_of([baby], judged=told, told=told)[baby.pk], Book.on(today), today)
 
 
 SHOWN = "was shown where a pathway stands"

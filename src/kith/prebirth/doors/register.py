@@ -87,6 +87,10 @@ def register_for(
     )
 
 
+def _day(on: date | None) -> str:
+    return f"{on.day} {on:%B %Y}" if on else ""
+
+
 def _value(
     code: str, baby: Baby, entry: RegisterEntry | None, number: people_doors.Identifier | None
 ) -> tuple[str, bool]:
@@ -97,10 +101,10 @@ def _value(
         return (f"{shown} ({'checked' if checked else 'not checked'})" if shown else ""), checked
     days = {"mother_born": mother.date_of_birth, "expected_on": baby.expected_on}
     if code in days:
-        return str(days[code] or ""), days[code] is not None
+        return _day(days[code]), days[code] is not None
     if code == "plan_began":
         began = entry.plan_began if entry else None
-        return str(began or ""), began is not None
+        return _day(began), began is not None
     words = {
         "mother_name": f"{mother.given_name} {mother.family_name}".strip(),
         "council_contact": entry.council_contact if entry else "",

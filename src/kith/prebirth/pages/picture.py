@@ -22,8 +22,8 @@ PLACES = ((-280, 0.0), (-196, 0.07), (0, 0.56), (60, 0.78), (730, 1.0))
 LEAST = 0.036
 """The shortest bar, so that its number can be read."""
 GAP = 0.006
-ACROSS, DOWN = (1000, 34), (470, 46)
-"""How long the line is, and how thick a lane, across and downwards."""
+WEEKS = ((12, "12 weeks"), (20, "20 weeks"), (28, "28"), (36, "36"))
+"""The weeks that the line names; those near the birth in figures alone, so that no two labels touch."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def place(when: date, birth: date) -> float:
 
 
 def _ticks(path: "Pathway", day: date) -> tuple[Tick, ...]:
-    weeks = [Tick(place(gestation.date_at(path.facts.edd, week), day), f"{week} weeks") for week in (12, 20, 28, 36)]
+    weeks = [Tick(place(gestation.date_at(path.facts.edd, week), day), label) for week, label in WEEKS]
     later = ((56, "8 weeks old"), (365, "1 year"), (730, "2 years"))
     born = "Born" if path.facts.born_on else "Expected"
     return (

@@ -35,7 +35,7 @@ def everybody_is_in_it(pages: Iterable[PageFacts]) -> Finding | None:
     surroundings.
     """
     missing = tuple(one.name for one in pages if not one.written)
-    return Finding("PRE-30", f"Not written yet: {in_words(missing)}.", missing=missing) if missing else None
+    return Finding("PRE-30", f"Not written yet: {'; '.join(missing)}.", missing=missing) if missing else None
 
 
 @rule("PRE-31", source=MYTH, title="He was spoken with himself")

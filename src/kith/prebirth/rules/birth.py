@@ -31,7 +31,7 @@ def plan_is_ready(lines: Mapping[str, str]) -> Finding | None:
     missing = tuple(one.label for one in MUST if not lines.get(one.value, "").strip())
     if not missing:
         return None
-    return Finding("PRE-40", f"The plan does not say yet: {in_words(missing)}.", missing=missing)
+    return Finding("PRE-40", f"The plan does not say yet: {'; '.join(missing)}.", missing=missing)
 
 
 @rule("PRE-41", source="The Myth of Invisible Men, 2021; headings of birth plans", title="Every man by name")

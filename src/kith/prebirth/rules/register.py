@@ -5,7 +5,6 @@ from datetime import date
 
 from kith.kernel.findings import Finding
 from kith.kernel.rulebook import rule
-from kith.kernel.text import in_words
 
 REGISTER = "NHS Digital, London and East Riding pages on CP-IS, as read in November 2026"
 
@@ -16,7 +15,7 @@ def register_is_ready(fields: Mapping[str, bool]) -> Finding | None:
     and her NHS number checked.
     """
     missing = tuple(label for label, known in fields.items() if not known)
-    return Finding("PRE-50", f"Not ready. Missing: {in_words(missing)}.", missing=missing) if missing else None
+    return Finding("PRE-50", f"Not ready. Missing: {'; '.join(missing)}.", missing=missing) if missing else None
 
 
 @rule("PRE-51", source=f"{REGISTER}: at least 95 in 100 before an area goes live", title="How many match")
