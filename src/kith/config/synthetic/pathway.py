@@ -70,7 +70,8 @@ def _steps(midwife: Worker, at: datetime) -> None:
     today, book, made = day_of(at), handbook.current().milestones(day_of(at)), []
     unborn = Baby.objects.filter(date_of_birth=None, ended_as="", expected_on__isnull=False, pregnancy__isnull=False)
     for place, baby in enumerate(unborn.order_by("expected_on", "id").distinct("expected_on", "id")):
-        assert baby.expected_on and baby.pregnancy_id, "asked for above"
+        assert baby.expected_on is not None, "asked for above"
+        assert baby.pregnancy_id is not None, "asked for above"
         over = [
             (one, gestation.date_at(baby.expected_on, (one.weeks_from + one.weeks_to) // 2))
             for one in book
