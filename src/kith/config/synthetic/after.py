@@ -6,6 +6,7 @@ from kith.reviews import actions as review_actions
 
 from . import (
     asking,
+    carried,
     chronicle,
     injuries,
     needtoknow,
@@ -36,6 +37,7 @@ def loaded(*, at: datetime) -> None:
     injuries.scenes(at=at)
     chronicle.tell(at=at)
     protected.scenes(at=at)
+    carried.scenes(at=at)
     safety.scenes(at=at)
     talking.scenes(at=at)
     unfinished.scenes(at=at)

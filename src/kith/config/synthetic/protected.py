@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from kith.access.actor import Actor
@@ -99,12 +99,12 @@ def _scene(record: Record, people: dict[Role, Worker], at: datetime) -> Scene:
                 baby_id=record.baby_id, worker=people[role], team=people[role].team, part=part.value,
                 agency=people[role].team.agency, basis="Protection of this baby", since=record.ended_at,
             )  # fmt: skip
-    acting = [_actor(people[role], at) for role in roles[:2]]
+    acting = [acting(people[role], at) for role in roles[:2]]
     guests = tuple(people[role] for role in (Role.SOCIAL_WORKER, *roles[2:]))
     return Scene(record, acting[1], acting[0], guests, at)
 
 
-def _actor(worker: Worker, at: datetime) -> Actor:
+def acting(worker: Worker, at: datetime) -> Actor:
     actor = actors.actor_for(worker.account, second_factor=True, at=at)
     assert actor is not None, "the demonstration's people have accounts"
     return actor
@@ -122,19 +122,23 @@ def _walk(outline: str, scene: Scene) -> None:
     _conclude(enquiry, scene)
     due = procedures.conference_due(enquiry.started_at).due_at
     if outline == "called":
-        _call(enquiry, scene, _ten(min(due, scene.at + 4 * DAY)))
+        _call(enquiry, scene, ten(min(due, scene.at + 4 * DAY)))
         _papers(Meeting.objects.get(enquiry=enquiry), scene, most=1)
         return
     if outline == "late":
-        _call(enquiry, scene, _ten(due + 5 * DAY), "The independent chair was ill and no other was free.")
+        _call(enquiry, scene, ten(due + 5 * DAY), "The independent chair was ill and no other was free.")
         return
-    meeting = _call(enquiry, scene, _ten(enquiry.started_at + 17 * DAY))
+    meeting = _call(enquiry, scene, ten(enquiry.started_at + 17 * DAY))
     _papers(meeting, scene, most=3)
-    _hold(meeting, scene, _ten(enquiry.started_at + 17 * DAY), decision=Decision.PLAN, category=Category.PHYSICAL)
+    _hold(meeting, scene, ten(enquiry.started_at + 17 * DAY), decision=Decision.PLAN, category=Category.PHYSICAL)
     _planned(Plan.objects.get(conference=meeting), scene, ended=outline == "ended")
 
 
-def _ten(moment: datetime) -> datetime:
+def midday(day: date) -> datetime:
+    return datetime.combine(day, time(12), LONDON)
+
+
+def ten(moment: datetime) -> datetime:
     """Ten o'clock on that day, or on the working day before it."""
     day = moment.astimezone(LONDON)
     while not procedures.calendar().is_working_day(day.date()):
@@ -203,7 +207,7 @@ def _hold(meeting: Meeting, scene: Scene, on: datetime, **decided: Any) -> None:
 
 
 def _planned(plan: Plan, scene: Scene, *, ended: bool) -> None:
-    began = datetime.combine(plan.started_on, datetime.min.time(), LONDON) + timedelta(hours=12)
+    began = midday(plan.started_on)
     said = actions.VersionSaid(
         based_on=0, category=Category.PHYSICAL, fathers_standing=FathersPart.IN_PLAN,
         babys_day="Wakes in her own cot, on her back. Is held for every feed, by somebody who is not in a hurry. Naps "
@@ -215,16 +219,16 @@ def _planned(plan: Plan, scene: Scene, *, ended: bool) -> None:
         steps=tuple(_steps(began)),
     )  # fmt: skip
     actions.write_plan(plan_id=plan.pk, said=said, by=scene.worker, at=began + DAY)
-    _meet(plan, scene, MeetingKind.CORE_GROUP, _ten(began + 9 * DAY))
+    meet(plan, scene, MeetingKind.CORE_GROUP, ten(began + 9 * DAY))
     if began + REVIEW_AFTER * DAY < scene.at:
-        on, again = _ten(began + REVIEW_AFTER * DAY), {"decision": Decision.CONTINUE, "category": Category.PHYSICAL}
-        _meet(plan, scene, MeetingKind.REVIEW, on, **again)
+        on, again = ten(began + REVIEW_AFTER * DAY), {"decision": Decision.CONTINUE, "category": Category.PHYSICAL}
+        meet(plan, scene, MeetingKind.REVIEW, on, **again)
     if began + 2 * LAST_CORE_GROUP * DAY < scene.at:
-        _meet(plan, scene, MeetingKind.CORE_GROUP, _ten(scene.at - LAST_CORE_GROUP * DAY))
+        meet(plan, scene, MeetingKind.CORE_GROUP, ten(scene.at - LAST_CORE_GROUP * DAY))
     for number in reversed(range(MOST_VISITS)):
-        on = _ten(scene.at - (LAST_VISIT + number * VISIT_EVERY) * DAY)
+        on = ten(scene.at - (LAST_VISIT + number * VISIT_EVERY) * DAY)
         if on > began:
-            _visit(plan, scene, on, seen=number != 1)
+            visit(plan, scene, on, seen=number != 1)
     if ended:
         told = "Mother, father, health visitor, GP and police, by letter and by telephone."
         end = actions.EndSaid(
@@ -251,7 +255,7 @@ def _steps(began: datetime) -> Iterator[actions.StepSaid]:
     )  # fmt: skip
 
 
-def _meet(plan: Plan, scene: Scene, kind: MeetingKind, on: datetime, **decided: Any) -> None:
+def meet(plan: Plan, scene: Scene, kind: MeetingKind, on: datetime, **decided: Any) -> None:
     call = actions.Call(
         kind=kind, planned_for=on, chair=scene.worker.name, place="Family Hub",
         ask=tuple(actions.Ask(team=one.team, worker=one) for one in scene.guests),
@@ -261,7 +265,7 @@ def _meet(plan: Plan, scene: Scene, kind: MeetingKind, on: datetime, **decided: 
         _hold(meeting, scene, on, **decided)
 
 
-def _visit(plan: Plan, scene: Scene, on: datetime, *, seen: bool) -> None:
+def visit(plan: Plan, scene: Scene, on: datetime, *, seen: bool) -> None:
     sighting = SightingSaid(
         seen_at=on, place=Place.HOME, awake=Awake.AWAKE, undressed=Undressed.FULLY, held_by_mother=True,
         how_held="Close, with a hand under her head", sleep_seen=YesNoUnknown.YES,
