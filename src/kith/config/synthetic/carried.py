@@ -2,39 +2,32 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 
 from kith.access.words import Role
 from kith.directory.models import Worker
-from kith.directory.words import Setting
-from kith.people.models import Baby, Involvement
-from kith.people.words import Part
+from kith.people.models import Baby
 from kith.protection import actions
 from kith.protection.models import Enquiry, Meeting, Plan, Seat
 from kith.protection.words import Agreement, Born, Category, Decision, FathersPart, MeetingKind, Shared
-from kith.strategy import actions as strategy_actions
-from kith.strategy.models import Discussion, Invitation, Record
-from kith.strategy.words import EnquiryBy, Mode, Threshold
 
-from . import protected
+from . import discussed, protected
 from .demo import PEOPLE
 from .protected import DAY, Scene, ten
 
 BEFORE = timedelta(days=49)
 """How long before the birth the strategy discussion is."""
 KNOWN_FOR, YOUNGEST, OLDEST = timedelta(days=60), 12, 80
-ROLES = {
-    Role.SOCIAL_WORKER: Part.SOCIAL_WORKER,
-    Role.LOCALITY_MANAGER: Part.LOCALITY_TEAM,
-    Role.MIDWIFE: Part.MIDWIFE,
-    Role.HEALTH_VISITOR: Part.HEALTH_VISITOR,
-    Role.POLICE: Part.POLICE,
-    Role.GP: Part.GP,
-}
+ROLES = (Role.SOCIAL_WORKER, Role.LOCALITY_MANAGER, Role.MIDWIFE, Role.HEALTH_VISITOR, Role.POLICE, Role.GP)
 TRIGGER = (
     "She came late to booking and has missed three of five appointments. The heating is off and nobody has seen where "
     "this baby will sleep. Help was offered twice and not taken up."
 )
+ANSWERS = {
+    "safety_now": "Not born yet. The ward is told today whom to ring, at any hour.",
+    "baby_voice": "Moves most in the evening, when the house is loud. Quiet when she lies down.",
+    "next": "Planning with both parents on Thursday.",
+}
 
 
 def scenes(*, at: datetime) -> None:
@@ -60,53 +53,17 @@ def _born_lately(at: datetime) -> Baby | None:
     """The youngest baby on file well before birth about whom nobody has had a discussion."""
     known = F("date_of_birth") - KNOWN_FOR
     days = [(at - days * DAY).date() for days in (OLDEST, YOUNGEST)]
-    found = Baby.objects.filter(
-        date_of_birth__range=days, recorded_at__date__lt=known, ended_as="", same_as=None, expected_on__isnull=False
+    found = discussed.never_discussed().filter(
+        date_of_birth__range=days, recorded_at__date__lt=known, expected_on__isnull=False
     )
-    found = found.exclude(Exists(Discussion.objects.filter(baby=OuterRef("pk"))))
     return found.order_by("-date_of_birth", "id").first()
 
 
 def _discussed(baby: Baby, people: dict[Role, Worker], on: datetime, at: datetime) -> Scene:
-    standing = set(Involvement.objects.filter(baby=baby, until=None).values_list("worker_id", flat=True))
-    for role, part in ROLES.items():
-        worker = people[role]
-        if worker.pk not in standing:
-            Involvement.objects.create(
-                baby=baby, worker=worker, team=worker.team, part=part.value, agency=worker.team.agency,
-                basis="Planning before the birth", since=on - 3 * DAY,
-            )  # fmt: skip
-    manager, worker = (protected.acting(people[role], at) for role in (Role.LOCALITY_MANAGER, Role.SOCIAL_WORKER))
+    record = discussed.discuss(baby, people, on, trigger=TRIGGER, answers=ANSWERS, at=at)
+    manager, worker = (discussed.acting(people[role], at) for role in (Role.LOCALITY_MANAGER, Role.SOCIAL_WORKER))
     guests = tuple(one for role, one in people.items() if role is not Role.LOCALITY_MANAGER)
-    plan = strategy_actions.Plan(
-        trigger=TRIGGER, injury=False, cause_arose_at=on - DAY, held_at=Setting.LOCALITY, planned_for=on,
-        mode=Mode.VIDEO, triggers=("neglect",),
-        ask=tuple(
-            strategy_actions.Ask(team=one.team, worker=one, asked_as=one.post_title, why="Works with the family.")
-            for one in guests
-        ),
-    )  # fmt: skip
-    called = strategy_actions.call(baby_id=baby.pk, plan=plan, by=manager, at=on - DAY)
-    record = _recorded(called.discussion, manager, on)
     return Scene(record, manager, worker, guests, at)
-
-
-def _recorded(discussion: Discussion, manager: protected.Actor, on: datetime) -> Record:
-    asked = Invitation.objects.filter(discussion=discussion)
-    said = strategy_actions.Minutes(
-        based_on=0, started_at=on, ended_at=on + timedelta(minutes=50), threshold=Threshold.START_ENQUIRY,
-        enquiry_by=EnquiryBy.SOCIAL_CARE, reasons="Nothing is ready seven weeks before the birth.",
-        answers={
-            "safety_now": "Not born yet. The ward is told today whom to ring, at any hour.",
-            "baby_voice": "Moves most in the evening, when the house is loud. Quiet when she lies down.",
-            "next": "Planning with both parents on Thursday.",
-        },
-        attendance=tuple(strategy_actions.InTheRoom(invitation_id=one.pk, attended=True) for one in asked),
-    )  # fmt: skip
-    at = on + timedelta(hours=1)
-    record = strategy_actions.save_record(discussion_id=discussion.pk, minutes=said, by=manager, at=at)
-    strategy_actions.circulate(discussion_id=discussion.pk, by=manager, at=at + timedelta(hours=2))
-    return record
 
 
 def _to_the_plan(scene: Scene) -> Plan:

@@ -7,7 +7,6 @@ from typing import Any
 
 from kith.access.actor import Actor
 from kith.access.words import Role
-from kith.directory import actors
 from kith.directory.models import Worker
 from kith.kernel.clock import LONDON
 from kith.people import doors as people_doors
@@ -34,6 +33,7 @@ from kith.protection.words import (
 from kith.strategy.models import Record
 from kith.strategy.words import Threshold
 
+from . import discussed
 from .demo import PEOPLE
 
 DAY = timedelta(days=1)
@@ -41,6 +41,14 @@ OUTLINES = ("plan", "new", "called", "late", "plan", "ended")
 """The first come first: a small partnership has few discussions that began an enquiry."""
 AGED = {"new": (3, 19), "called": (8, 20), "late": (12, 24), "plan": (40, 400), "ended": (80, 400)}
 """How many days ago the discussion was that each outline begins with; the latest of them is taken."""
+OWN = {"new": 6, "plan": 60}
+"""Outlines that no demonstration is without, and how many days ago their discussion was."""
+TRIGGER = "A bruise of two centimetres on the left cheek of a baby who cannot move. Nobody can say how it came about."
+ANSWERS = {
+    "safety_now": "With the mother at the grandmother’s, until it is known how the mark came about.",
+    "baby_voice": "Wakes often and is soothed when held upright. Watches faces.",
+    "next": "The medical this afternoon; the family is told by the social worker.",
+}
 VISIT_EVERY, LAST_VISIT, MOST_VISITS = 9, 12, 5
 LAST_CORE_GROUP, REVIEW_AFTER = 20, 80
 
@@ -69,12 +77,15 @@ def scenes(*, at: datetime) -> None:
     }
     if Role.SOCIAL_WORKER not in people or Enquiry.objects.exists():
         return
-    for outline, record in _chosen(at):
+    for outline, record in _chosen(people, at):
         _walk(outline, _scene(record, people, at))
 
 
-def _chosen(at: datetime) -> Iterator[tuple[str, Record]]:
-    """A different baby for each outline, whose newest discussion began an enquiry long enough ago."""
+def _chosen(people: dict[Role, Worker], at: datetime) -> Iterator[tuple[str, Record]]:
+    """A different baby for each outline, whose newest discussion began an enquiry long enough ago.
+
+    Where chance left none for a new enquiry or a plan, there is one of the demonstration's own.
+    """
     rows = Record.objects.select_related("discussion__baby__mother").filter(
         threshold=Threshold.START_ENQUIRY, discussion__baby__ended_as="", discussion__baby__same_as=None
     )
@@ -86,6 +97,20 @@ def _chosen(at: datetime) -> Iterator[tuple[str, Record]]:
             record = max(fits, key=lambda one: one.started_at)
             left.remove(record)
             yield outline, record
+        elif outline in OWN and (own := _own(outline, people, at)):
+            yield outline, own
+
+
+def _own(outline: str, people: dict[Role, Worker], at: datetime) -> Record | None:
+    """A discussion about a baby of the usual age about whom there was none; None when there is no such baby."""
+    on = ten(at - OWN[outline] * DAY)
+    born = discussed.never_discussed().filter(date_of_birth__lt=(on - 30 * DAY).date(), recorded_at__lt=on - 5 * DAY)
+    baby = born.order_by("-date_of_birth", "id").first()
+    roles = (Role.SOCIAL_WORKER, Role.LOCALITY_MANAGER, Role.HEALTH_VISITOR, Role.POLICE, Role.PAEDIATRICIAN)
+    if baby is None or not all(role in people for role in roles):
+        return None
+    workers = {role: people[role] for role in roles}
+    return discussed.discuss(baby, workers, on, trigger=TRIGGER, answers=ANSWERS, at=at)
 
 
 def _scene(record: Record, people: dict[Role, Worker], at: datetime) -> Scene:
@@ -99,15 +124,9 @@ def _scene(record: Record, people: dict[Role, Worker], at: datetime) -> Scene:
                 baby_id=record.baby_id, worker=people[role], team=people[role].team, part=part.value,
                 agency=people[role].team.agency, basis="Protection of this baby", since=record.ended_at,
             )  # fmt: skip
-    acting = [acting(people[role], at) for role in roles[:2]]
+    acts = [discussed.acting(people[role], at) for role in roles[:2]]
     guests = tuple(people[role] for role in (Role.SOCIAL_WORKER, *roles[2:]))
-    return Scene(record, acting[1], acting[0], guests, at)
-
-
-def acting(worker: Worker, at: datetime) -> Actor:
-    actor = actors.actor_for(worker.account, second_factor=True, at=at)
-    assert actor is not None, "the demonstration's people have accounts"
-    return actor
+    return Scene(record, acts[1], acts[0], guests, at)
 
 
 def _walk(outline: str, scene: Scene) -> None:
