@@ -16,7 +16,7 @@ from kith.people.models import Baby, Involvement
 from kith.people.tests.factories import BreakGlassFactory, InvolvementFactory, SealFactory, SealNameFactory
 from kith.people.words import SealKind
 
-from .test_every_address import SAYS_THAT_THERE_IS_A_FILE, addresses, closed_to, filled, somebody_elses
+from .test_every_address import SAYS_THAT_THERE_IS_A_FILE, closed_to, filled, met_by, somebody_elses
 
 pytestmark = pytest.mark.django_db
 CHANGES = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"')
@@ -50,13 +50,11 @@ def test_a_sealed_file_answers_like_none_at_every_address_also_to_who_works_with
     sign_in(client, worker)
     shut_out(worker, baby, how)
     of_the_file = {"baby_id", "carer_id", "request_id", "discussion_id", "invitation_id", "involvement_id"}
-    invented: dict[str, Any] = {name: uuid4() for name in somebody_elses}
-    for address in addresses():
-        if not set(address.takes) & of_the_file:
-            continue
-        theirs, nobodys = client.get(filled(address, somebody_elses)), client.get(filled(address, invented))
-        assert body(theirs) == body(nobodys), address.name
-        assert theirs.status_code == 404, address.name
+    nobodys = body(client.get(f"/babies/{uuid4()}"))
+    assert nobodys[0] == 404
+    for address in met_by(role):
+        if set(address.takes) & of_the_file:
+            assert body(client.get(filled(address, somebody_elses))) == nobodys, address.name
 
 
 @pytest.mark.parametrize("how", ["ended", "invited until yesterday", "same agency", "break-glass is over"])
@@ -82,7 +80,7 @@ def test_break_glass_opens_pages_that_read_each_with_its_banner_and_none_that_wr
     BreakGlassFactory(baby=baby, worker=worker, opened_at=clock.now(), ends_at=clock.now() + timedelta(hours=1))
     sign_in(client, worker)
     opened = 0
-    for address in addresses():
+    for address in met_by(role):
         if "baby_id" not in address.takes or address.name in SAYS_THAT_THERE_IS_A_FILE:
             continue
         answer = client.get(filled(address, somebody_elses))
@@ -90,8 +88,9 @@ def test_break_glass_opens_pages_that_read_each_with_its_banner_and_none_that_wr
             opened += 1
             part = address.name.split(":")[-1] in PARTS_OF_A_PAGE
             assert part or b"by break-glass" in answer.content, f"{address.name} has no banner"
-        posted = client.post(filled(address, somebody_elses), {"draft": "x"})
-        assert posted.status_code in {400, 404, 405}, f"{role.label} posts to {address.name}"
+        if address.writes:
+            posted = client.post(filled(address, somebody_elses), {"draft": "x"})
+            assert posted.status_code in {400, 404}, f"{role.label} posts to {address.name}"
     assert opened >= 3
 
 

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pypdf import PdfReader
 
 from kith.access.database import acting_as
+from kith.access.policy import POLICY
 from kith.access.words import PRACTITIONERS, Role
 from kith.chronology import doors as chronology_doors
 from kith.directory.models import Worker
@@ -105,11 +106,31 @@ def patterns(resolver: Any = None) -> list[URLPattern]:
     return found
 
 
-def walk(client: Client, baby: Baby) -> dict[str, str]:
+ROLES_OF = {row.permission: set[Role]() for row in POLICY}
+for _row in POLICY:
+    ROLES_OF[_row.permission] |= _row.roles
+
+
+def let_through(role: Role) -> list[URLPattern]:
+    """The addresses whose gate lets the role through: any other has read nothing but the role."""
+    everybodys = [one for one in patterns() if one.callback.gate.permission is None]
+    return everybodys + [one for one in patterns() if role in ROLES_OF.get(one.callback.gate.permission, ())]
+
+
+def one_for_each_set_of_permissions() -> list[Role]:
+    """Roles that may do exactly the same are one and the same to every page."""
+    first: dict[frozenset[Any], Role] = {}
+    for role in Role:
+        may = frozenset((row.permission, row.condition) for row in POLICY if role in row.roles)
+        first.setdefault(may, role)
+    return list(first.values())
+
+
+def walk(client: Client, baby: Baby, role: Role) -> dict[str, str]:
     """Every address filled in every way, and what each answers with, as text."""
     answers: dict[str, str] = {}
     ways = ids_of(baby)
-    for pattern in patterns():
+    for pattern in let_through(role):
         for ids in ways if pattern.name else ():
             filled = {name: ids.get(name, _anything(one)) for name, one in pattern.pattern.converters.items()}
             address = reverse(pattern.name, kwargs=filled)
@@ -159,19 +180,20 @@ def keep_back(baby: Baby, worker: Worker) -> None:
 
 def test_the_walk_would_see_the_address(client: Client, family: Baby, workers: dict[Role, Worker]) -> None:
     sign_in(client, workers[Role.HEALTH_VISITOR])
-    seen = [address for address, text in walk(client, family).items() if MARKS.search(text)]
+    found = walk(client, family, Role.HEALTH_VISITOR)
+    seen = [address for address, text in found.items() if MARKS.search(text)]
     assert f"/babies/{family.pk}" in seen
     assert f"/babies/{family.pk}/people/{family.mother_id}" in seen
     assert "search by name" in seen
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", one_for_each_set_of_permissions())
 def test_an_address_kept_back_is_on_no_page_for_any_role(
     client: Client, family: Baby, workers: dict[Role, Worker], role: Role
 ) -> None:
     keep_back(family, workers[Role.HEALTH_VISITOR])
     sign_in(client, workers[role])
-    leaks = [address for address, text in walk(client, family).items() if MARKS.search(text)]
+    leaks = [address for address, text in walk(client, family, role).items() if MARKS.search(text)]
     assert not leaks
     assert not [message for message in mail.outbox if MARKS.search(message.message().as_string())]
 

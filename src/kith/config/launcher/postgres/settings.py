@@ -19,7 +19,13 @@ DEMO = {
     "jit": "off",
     "max_connections": "100",
 }
-TEST = DEMO | {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+TEST = DEMO | {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+    "autovacuum": "off",  # it counts rows that a test has not committed as none, and plans made for no rows take minutes
+}
 
 
 def configuration(base: Path, cluster: Path, socket: Path, chosen: dict[str, str]) -> str:
