@@ -1,7 +1,6 @@
 """Every address, every role, somebody else's ids: nothing is shown, and nobody learns whether it is there."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest

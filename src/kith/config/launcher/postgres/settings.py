@@ -24,7 +24,7 @@ TEST = DEMO | {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_connections": "200",
-    "autovacuum": "off",  # it counts rows that a test has not committed as none, and plans made for no rows take minutes
+    "autovacuum": "off",  # it counts uncommitted rows as none, and a plan made for no rows takes minutes
 }
 
 
