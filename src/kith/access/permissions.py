@@ -99,6 +99,12 @@ class Permission(Enum):
     REVIEW_APPROVE = "Approve or return a review put up for sign-off"
     REPORT_VIEW = "Read a signed-off report and its learning briefing"
     BRIEFING_ACKNOWLEDGE = "Acknowledge a learning briefing for my agency"
+    # interviews
+    INTERVIEWS_VIEW = "Read the masked transcripts, codebook and results of an interview study I have a part in"
+    INTERVIEWS_START = "Start an interview study"
+    INTERVIEWS_LEAD = "Bring in transcripts, choose coders, write the codebook and settle differences of a study I lead"
+    INTERVIEWS_CODE = "Code a transcript that I was given, apart from its other coders"
+    INTERVIEWS_KEY = "Mask a transcript, and read and destroy the key to what was masked"
     # running Kith
     AUDIT_SEE_OPENINGS = "See who has opened, found or been refused a baby's file I work with"
     SYSTEM_HEALTH = "See whether the system is well, without case content"
@@ -177,6 +183,7 @@ READS_RECORDS: frozenset[Permission] = frozenset(
         Permission.CHRONOLOGY_VIEW,
         Permission.CHRONOLOGY_EXPORT,
         Permission.AUDIT_SEE_OPENINGS,
+        Permission.INTERVIEWS_KEY,
     }
 )
 """Permissions that open somebody's record: they ask for a second factor first."""

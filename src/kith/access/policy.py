@@ -16,7 +16,8 @@ class Subject:
 
     `invited` are workers and teams who work with the baby until a moment; `opened` workers who opened the file by
     break-glass, until when. A seal's lists: `excluded`, and `only_these` (None when no such list stands). `asked` is
-    the worker, or else the team, that was asked for information; `holders` took up a stage of a disagreement.
+    the worker, or else the team, that was asked for information; `holders` took up a stage of a disagreement, or have
+    a part in a study.
     """
 
     baby_id: UUID | None = None
@@ -181,6 +182,13 @@ HOLDER = Condition(
     "you do not take part in it",
 )
 
+IN_STUDY = Condition(
+    "has this part in the study",
+    lambda a, s, _at: a.worker_id is not None and a.worker_id in s.holders,
+    "you have this part in the study",
+    "you do not have this part in the study",
+)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -304,5 +312,10 @@ POLICY: tuple[Row, ...] = (
     Row(P.REVIEW_APPROVE, frozenset({Role.EXECUTIVE}), NOT_AUTHOR),
     Row(P.REPORT_VIEW, LEARNERS),
     Row(P.BRIEFING_ACKNOWLEDGE, LEARNERS - {Role.SCRUTINEER}, OWN_AGENCY),
+    Row(P.INTERVIEWS_VIEW, LEARNERS, IN_STUDY),
+    Row(P.INTERVIEWS_CODE, LEARNERS, IN_STUDY),
+    Row(P.INTERVIEWS_START, frozenset({Role.QUALITY_LEAD})),
+    Row(P.INTERVIEWS_LEAD, frozenset({Role.QUALITY_LEAD}), IN_STUDY),
+    Row(P.INTERVIEWS_KEY, frozenset({Role.QUALITY_LEAD}) | GOVERNORS, IN_STUDY),
     Row(P.SYSTEM_HEALTH, frozenset({Role.SYSTEM_ADMINISTRATOR})),
 )

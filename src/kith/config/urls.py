@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.linkage.urls")),
     path("", include("kith.reviews.urls")),
     path("", include("kith.exchange.urls")),
+    path("", include("kith.interviews.urls")),
 ]
 
 if settings.KITH_MODE != "live":

@@ -6,11 +6,12 @@ taken from a library, because the maintained ones are GPL or wrong with missing 
 """
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
 type Ratings = Sequence[Sequence[Hashable | None]]
+type Pattern = frozenset[tuple[Hashable, int]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +43,22 @@ def _pairs(count: Counter[Hashable]) -> float:
 
 def alpha(ratings: Ratings) -> float | None:
     """Krippendorff's alpha for nominal data; None when nothing varies, since then chance cannot be told from skill."""
-    return _alpha([count for count in _counts(ratings) if count.total() > 1])
+    return _alpha(_patterns(ratings))
 
 
-def _alpha(counts: Sequence[Counter[Hashable]]) -> float | None:
+def _patterns(ratings: Ratings) -> Counter[Pattern]:
+    """How many units were rated in each way, of those that two or more coders rated."""
+    return Counter(frozenset(count.items()) for count in _counts(ratings) if count.total() > 1)
+
+
+def _alpha(patterns: Mapping[Pattern, int]) -> float | None:
     values: Counter[Hashable] = Counter()
     observed = 0.0
-    for count in counts:
-        values.update(count)
-        total = count.total()
-        observed += sum(n * (total - n) for n in count.values()) / (total - 1)
+    for pattern, times in patterns.items():
+        total = sum(n for _value, n in pattern)
+        for value, number in pattern:
+            values[value] += number * times
+        observed += times * sum(n * (total - n) for _value, n in pattern) / (total - 1)
     everything = values.total()
     expected = sum(n * (everything - n) for n in values.values())
     if not expected:
@@ -61,13 +68,23 @@ def _alpha(counts: Sequence[Counter[Hashable]]) -> float | None:
 
 def alpha_interval(ratings: Ratings, *, draws: int = 1000, seed: int = 1) -> tuple[float, float] | None:
     """The middle 95% of alpha over samples of the units drawn with replacement; the same seed gives the same answer."""
-    counts = [count for count in _counts(ratings) if count.total() > 1]
+    patterns = sorted(_patterns(ratings).items(), key=lambda pair: sorted(map(str, pair[0])))
     chance = Random(seed)  # noqa: S311  a sample, not a secret
-    samples = (_alpha(chance.choices(counts, k=len(counts))) for _ in range(draws)) if counts else ()
-    found = sorted(value for value in samples if value is not None)
-    if len(found) < draws / 2:
+    drawn = (_alpha(_sample(patterns, chance)) for _ in range(draws))
+    found = sorted(value for value in drawn if value is not None)
+    if not found or len(found) < draws / 2:
         return None
     return found[round(0.025 * (len(found) - 1))], found[round(0.975 * (len(found) - 1))]
+
+
+def _sample(patterns: Sequence[tuple[Pattern, int]], chance: Random) -> dict[Pattern, int]:
+    """As many units as there are, drawn with replacement: how often each way of rating comes up."""
+    left = units = sum(times for _pattern, times in patterns)
+    drawn: dict[Pattern, int] = {}
+    for pattern, times in patterns:
+        drawn[pattern] = chance.binomialvariate(left, times / units) if units else 0
+        left, units = left - drawn[pattern], units - times
+    return drawn
 
 
 def ac1(ratings: Ratings, *, categories: int | None = None) -> float | None:

@@ -1,0 +1,58 @@
+"""A transcript's plain words from the file it came in: text, Word, or subtitles (WebVTT)."""
+
+import io
+import re
+import zipfile
+
+import docx
+
+from kith.interviews.refi import archive
+from kith.interviews.refi.shapes import Unreadable
+
+LARGEST = 5_000_000
+TIMING = re.compile(r"^(\d+:)?\d{2}:\d{2}\.\d{3}\s+-->")
+VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]*)>")
+TAG = re.compile(r"<[^>]*>")
+
+
+def words_of(name: str, data: bytes) -> str:
+    """The words, line ends as one character. Raises Unreadable."""
+    kind = name.rpartition(".")[2].lower()
+    text = _docx(data) if kind == "docx" else _decoded(data)
+    text = (_vtt(text) if kind == "vtt" else text).replace("\x00", "")
+    if not text.strip():
+        raise Unreadable("There are no words in it.")
+    if len(text) > LARGEST:
+        raise Unreadable("It is longer than any interview can be.")
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("Its letters cannot be read. Save it as UTF-8 and choose it again.")
+
+
+def _docx(data: bytes) -> str:
+    archive.files_in(data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
+        raise Unreadable("It is not a Word document, or it is damaged.") from error
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def _vtt(text: str) -> str:
+    if not text.startswith("WEBVTT"):
+        raise Unreadable("It is not a WebVTT file.")
+    lines = []
+    for block in re.split(r"\n\s*\n", text):
+        rows = block.split("\n")
+        at = next((n for n, row in enumerate(rows) if TIMING.match(row)), None)
+        if at is not None:
+            said = " ".join(row for row in rows[at + 1 :] if row.strip())
+            lines.append(TAG.sub("", VOICE.sub(r"\1: ", said)).strip())
+    return "\n".join(line for line in lines if line)

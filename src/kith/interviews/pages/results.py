@@ -1,0 +1,129 @@
+"""Agreement, differences, the matrix and search."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from kith.design.pages import Cell, Link, Table
+from kith.design.wording import plural
+from kith.interviews.doors.results import AgreementFile, CodeAgreement, Differing, Hit
+from kith.interviews.doors.studies import StudyFile
+
+
+@dataclass(frozen=True)
+class ShownDifference:
+    title: str
+    words: str
+    gave: str
+    said: str
+    resolve: Link | None
+
+
+@dataclass(frozen=True)
+class AgreementPage:
+    title: str
+    caption: str
+    back: Link
+    says: tuple[str, ...]
+    table: Table
+    differences: tuple[ShownDifference, ...]
+
+
+def _figure(value: float | None) -> str:
+    return "Cannot be computed" if value is None else f"{value:.2f}"
+
+
+def agreement_page(file: AgreementFile) -> AgreementPage:
+    says = (
+        f"Unit: {file.unit.label.lower()}. {plural(file.units, 'unit')} rated by {' and '.join(file.coders) or 'nobody yet'}.",
+        "Percent agreement counts chance as skill; alpha takes chance out, with the middle 95% of 1,000 samples of the units "
+        "beside it; AC1 holds where a code is rare and alpha sinks. Where nothing varies, alpha cannot be computed.",
+        *(finding.says for finding in file.findings),
+    )
+    return AgreementPage(
+        title="Agreement and differences",
+        caption=file.study.title,
+        back=Link(file.study.title, reverse("interview_study", args=[file.study.study_id])),
+        says=says,
+        table=Table(
+            caption=f"Agreement by {file.unit.label.lower()}",
+            head=("Code", "All gave it", "Only some", "Agree", "Alpha", "Interval", "AC1"),
+            rows=tuple(_agreed(one) for one in file.codes),
+            empty="The codebook is empty.",
+        ),
+        differences=tuple(_shown(one, leads=file.study.leads) for one in file.differences),
+    )
+
+
+def _agreed(one: CodeAgreement) -> tuple[Cell | str, ...]:
+    found = one.figures
+    percent = "Cannot be computed" if found.percent is None else f"{found.percent:.0%}"
+    span = "None" if found.low is None or found.high is None else f"{found.low:.2f} to {found.high:.2f}"
+    numbers = (str(one.both), str(one.some), percent, _figure(found.alpha), span, _figure(found.ac1))
+    return one.code.name, *(Cell(words, number=True) for words in numbers)
+
+
+def _shown(one: Differing, *, leads: bool) -> ShownDifference:
+    where = [one.transcript.transcript_id, one.code.code_id, one.start]
+    settle = Link("Settle", reverse("interview_resolve", args=where), f"{one.code.name} in unit {one.number}")
+    return ShownDifference(
+        title=f"{one.code.name}: interview {one.transcript.number}, unit {one.number}",
+        words=one.words,
+        gave=f"Given by {', '.join(one.gave)}; not by {', '.join(one.gave_not)}.",
+        said=f"Settled. {one.outcome.label}: {one.reason}" if one.outcome else "",
+        resolve=settle if leads and not one.outcome else None,
+    )
+
+
+@dataclass(frozen=True)
+class MatrixPage:
+    title: str
+    caption: str
+    back: Link
+    by: tuple[Link, ...]
+    table: Table
+
+
+def matrix_page(file: StudyFile, heads: tuple[str, ...], rows: tuple[tuple[str, tuple[int, ...]], ...]) -> MatrixPage:
+    here = reverse("interview_matrix", args=[file.study_id])
+    return MatrixPage(
+        title="Codes by agency and tier",
+        caption=file.title,
+        back=Link(file.title, reverse("interview_study", args=[file.study_id])),
+        by=(Link("By agency", f"{here}?by=agency"), Link("By tier", f"{here}?by=tier")),
+        table=Table(
+            caption="How many interviews hold each code, of those that every coder has finished",
+            head=("Code", *heads),
+            rows=tuple((name, *(Cell(str(n), number=True) for n in numbers)) for name, numbers in rows)
+            if heads
+            else (),
+            empty="No interview has been coded by all its coders yet.",
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    title: str
+    caption: str
+    back: Link
+    words: str
+    found: str
+    hits: tuple[tuple[Link, str, str], ...]
+
+
+def search_page(file: StudyFile, words: str, hits: tuple[Hit, ...]) -> SearchPage:
+    listed = tuple(
+        (
+            Link(
+                f"Interview {hit.transcript.number}, paragraph {hit.paragraph}",
+                f"{reverse('interview', args=[hit.transcript.transcript_id])}#p{hit.paragraph}",
+            ),
+            hit.words,
+            ", ".join(hit.codes),
+        )
+        for hit in hits
+    )
+    back = Link(file.title, reverse("interview_study", args=[file.study_id]))
+    found = f"{plural(len(hits), 'paragraph')} found" if words else ""
+    return SearchPage("Search the interviews", file.title, back, words, found, listed)
