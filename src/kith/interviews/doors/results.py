@@ -218,9 +218,6 @@ def project_for(actor: Actor, study_id: UUID, *, at: datetime) -> bytes:
     audit.record(actor, act)
     coders: dict[UUID, str] = {}
     sources = [_source(transcript, line, coders) for transcript, line in _with_words(study, actor)]
-    codes = tuple(
-        shapes.Code(guid=str(code.code_id), name=code.name, description=definition(code)) for code in codebook(study_id)
-    )
     users = tuple(shapes.User(guid=str(pk), name=name) for pk, name in coders.items())
     project = shapes.Project(
         name=study.title,

@@ -23,8 +23,8 @@ class StudyForm(forms.Form):
         label="Target of agreement, in hundredths of Krippendorff's alpha",
         hint="Below it, a code is discussed before its results are used. For example, 80.",
         called="the target of agreement",
-        minimum=0,
-        maximum=100,
+        least=0,
+        most=100,
     )
     destroy_on = fields.DateField(
         label="When is the key to be destroyed?",
@@ -96,7 +96,7 @@ class CoverForm(forms.Form):
 class CodingForm(forms.Form):
     """A passage by its paragraph, and the words in it; a browser with a mouse fills both from what is selected."""
 
-    paragraph = fields.WholeNumberField(label="Paragraph", called="the paragraph", minimum=1)
+    paragraph = fields.WholeNumberField(label="Paragraph", called="the paragraph", least=1)
     words = fields.LongTextField(
         label="The words",
         hint="Copied exactly. Leave empty for the whole paragraph.",

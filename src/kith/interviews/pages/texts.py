@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -82,12 +83,15 @@ def _paragraph(
     place: int, span: coding.Span, file: TranscriptFile, held: list[CodingLine], names: dict[UUID, str], link: str
 ) -> str:
     number = place + 1
-    label = f'<a class="govuk-link" href="{link}{number}#code">{number}<span class="govuk-visually-hidden">: code this paragraph</span></a>'
+    hidden = '<span class="govuk-visually-hidden">: code this paragraph</span>'
+    label = f'<a class="govuk-link" href="{link}{number}#code">{number}{hidden}</a>'
     label = label if file.may_code else str(number)
     words = _marked(file.text, span, held)
     listed = "".join(_listed(file.text, one, names) for one in held)
     codes = f'<ul class="kith-codes">{listed}</ul>' if listed else ""
-    return f'<div class="kith-said" id="p{number}" data-paragraph="{number}"><p class="kith-said-number">{label}</p><div><p class="govuk-body" data-words>{words}</p>{codes}</div></div>'
+    said = f'<p class="govuk-body" data-words>{words}</p>{codes}'
+    opened = f'<div class="kith-said" id="p{number}" data-paragraph="{number}">'
+    return f'{opened}<p class="kith-said-number">{label}</p><div>{said}</div></div>'
 
 
 def _marked(text: str, span: coding.Span, held: list[CodingLine]) -> str:
@@ -96,7 +100,7 @@ def _marked(text: str, span: coding.Span, held: list[CodingLine]) -> str:
     for one in held:
         edges |= {min(max(one.start, span.start), span.end), min(max(one.end, span.start), span.end)}
     made, points = [], sorted(edges)
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         depth = sum(one.start < end and start < one.end for one in held)
         words = str(escape(text[start:end]))
         made.append(f'<mark class="kith-mark kith-mark-{min(depth, 3)}">{words}</mark>' if depth else words)

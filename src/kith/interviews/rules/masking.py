@@ -25,6 +25,9 @@ ORDINARY = frozenset(
     "I Monday Tuesday Wednesday Thursday Friday Saturday Sunday English Front Door Family Hub Police Probation Health "
     "Visitor Midwife Kith Teams Christmas Easter".split()
 ) | frozenset(MONTHS.split("|"))
+LITTLE = frozenset(
+    "At In On To The From By For With And But When After Before Near Our Her His Their We They She He".split()
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ def suggestions(text: str) -> tuple[Suggestion, ...]:
     found: dict[str, Kind] = {}
     covered: list[tuple[int, int]] = []
     for kind, pattern in PATTERNS:
-        for match in re.finditer(pattern, text):
+        for first in re.finditer(pattern, text):
+            match = _without_little_words(pattern, text, first)
             if _ordinary(match.group()) or any(a < match.end() and match.start() < b for a, b in covered):
                 continue
             covered.append(match.span())
@@ -59,6 +63,13 @@ def suggestions(text: str) -> tuple[Suggestion, ...]:
             found.setdefault(match.group(), Kind.PERSON)
     listed = sorted(found, key=text.index)
     return tuple(Suggestion(words, found[words], len(_occurrences(text, words))) for words in listed)
+
+
+def _without_little_words(pattern: str, text: str, found: re.Match[str]) -> re.Match[str]:
+    """A capital at the start of a sentence is not part of a name: "At Pebble Surgery" is found as "Pebble Surgery"."""
+    first, _, rest = found.group().partition(" ")
+    later = re.compile(pattern).match(text, found.start() + len(first) + 1) if rest and first in LITTLE else None
+    return later or found
 
 
 def _ordinary(words: str) -> bool:

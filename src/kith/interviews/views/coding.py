@@ -49,7 +49,10 @@ def finish(request: Request, transcript_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.finish(transcript_id, by=request.actor, at=request.at)
         return redirect("interview_study", file.study_id)
-    says = "After this you give and take back no more codes in this interview. Everybody's codes are shown once all have finished."
+    says = (
+        "After this you give and take back no more codes in this interview. "
+        "Everybody's codes are shown once all have finished."
+    )
     back = reverse("interview", args=[transcript_id])
     asked = pages.asking("I have finished this interview", back, form, "I have finished", intro=(says,))
     return render(request, "interviews/ask.jinja", asked)

@@ -89,7 +89,13 @@ def _brought(form: forms.TranscriptForm) -> Brought | None:
         form.add_error("file", str(error))
         return None
     agency = UUID(said["agency"]) if said["agency"] else None
-    return Brought(said["title"], text, Tier(said["tier"]), agency, said["profession"])
+    return Brought(
+        title=said["title"],
+        text=text,
+        tier=Tier(said["tier"]),
+        agency_id=agency,
+        profession=said["profession"],
+    )
 
 
 @page(Permission.INTERVIEWS_KEY, writes=True)
