@@ -37,7 +37,7 @@ def agreement_page(file: AgreementFile) -> AgreementPage:
     raters = " and ".join(file.coders) or "nobody yet"
     says = (
         f"Unit: {file.unit.label.lower()}. {plural(file.units, 'unit')} rated by {raters}.",
-        "Percent agreement counts chance as skill. Alpha takes chance out; beside it is the middle 95% of 1,000 samples "
+        "Percent agreement counts chance as skill. Alpha takes chance out; beside it the middle 95% of 1,000 samples "
         "of the units. AC1 holds where a code is rare and alpha sinks. Where nothing varies, alpha cannot be computed.",
         *(finding.says for finding in file.findings),
     )
