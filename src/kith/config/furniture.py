@@ -17,7 +17,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Extracts", "extracts", Permission.EXTRACT_SEND),
     ("Measures", "measures", Permission.MEASURES_VIEW),
     ("Reviews", "reviews", Permission.REVIEW_VIEW),
-    ("Interviews", "interviews", Permission.INTERVIEWS_VIEW),
+    ("Interviews", "interviews", Permission.INTERVIEWS_START),
     ("Learning", "reports", Permission.REPORT_VIEW),
 )
 

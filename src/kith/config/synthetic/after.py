@@ -9,6 +9,7 @@ from . import (
     carried,
     chronicle,
     injuries,
+    interviews,
     needtoknow,
     pathway,
     protected,
@@ -42,3 +43,4 @@ def loaded(*, at: datetime) -> None:
     talking.scenes(at=at)
     unfinished.scenes(at=at)
     pathway.scenes(at=at)
+    interviews.scenes(at=at)

@@ -4,6 +4,7 @@ import {
 } from 'govuk-frontend'
 import { autosave } from './autosave.js'
 import { bodymap } from './bodymap.js'
+import { coding, passages } from './coding.js'
 import { live } from './live.js'
 import { picture } from './picture.js'
 import { slider } from './slider.js'
@@ -31,6 +32,8 @@ wake(document)
 document.querySelectorAll('[data-picture]').forEach(picture)
 document.querySelectorAll('[data-slider]').forEach(slider)
 document.querySelectorAll('[data-bodymap]').forEach(bodymap)
+document.querySelectorAll('[data-coding]').forEach(coding)
+document.querySelectorAll('[data-passages]').forEach(passages)
 document.querySelectorAll('[data-print]').forEach(button => {
   button.hidden = false
   button.addEventListener('click', () => window.print())

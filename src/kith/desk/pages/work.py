@@ -18,7 +18,7 @@ from kith.referrals import doors as referral_doors
 from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
-from . import frontdoor, gaps, governance, injuries, pathway, protection
+from . import frontdoor, gaps, governance, injuries, interviews, pathway, protection
 from .parts import Item, Panel, clock
 
 
@@ -104,6 +104,9 @@ DRAFTS: dict[str, tuple[str, str]] = {
     "safety.heard": ("What a meeting decided, for arrangements", "marac_heard"),
     "safety.notice": ("A notification to those who look after a baby", "arrangements_notice"),
     "safety.answer": ("An answer to a notification", "notice"),
+    "interviews.code": ("A code in an interview", "interview"),
+    "interviews.add": ("An interview brought in", "interview_add"),
+    "interviews.mask": ("An interview being masked", "interview_mask"),
     "strategy.contribution": ("Your information for a strategy discussion", "contribute"),
 }
 
@@ -280,6 +283,7 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel,
     (Permission.PEOPLE_SEARCH, _gaps),
     (Permission.PEOPLE_SEARCH, _babies),
     (Permission.BRIEFING_ACKNOWLEDGE, _learning),
+    (Permission.INTERVIEWS_CODE, interviews.to_code),
     (Permission.INJURY_AUDIT, injuries.closures),
     (Permission.GLASS_REVIEW, governance.openings),
     (Permission.SEAL_REVIEW, governance.seals),

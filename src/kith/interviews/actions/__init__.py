@@ -8,6 +8,7 @@ from .coding import Passage as Passage
 from .coding import code as code
 from .coding import finish as finish
 from .coding import take_back as take_back
+from .studies import Brought as Brought
 from .studies import Plan as Plan
 from .studies import add_member as add_member
 from .studies import add_transcript as add_transcript

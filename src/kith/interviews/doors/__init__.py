@@ -11,6 +11,7 @@ from .studies import codebook_for as codebook_for
 from .studies import studies_for as studies_for
 from .studies import study_for as study_for
 from .studies import study_to as study_to
+from .studies import to_code_for as to_code_for
 from .texts import coding_for as coding_for
 from .texts import transcript_for as transcript_for
 from .texts import words_to_mask as words_to_mask

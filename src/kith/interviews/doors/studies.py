@@ -12,7 +12,7 @@ from kith.access.decide import decide
 from kith.access.doors import NotThere, must
 from kith.access.permissions import Permission
 from kith.access.policy import Subject
-from kith.interviews.models import Code, Member, Study, Transcript
+from kith.interviews.models import Assignment, Code, Finished, Member, Study, Transcript
 from kith.interviews.rules import coding
 from kith.interviews.words import Part, State, Tier, Unit
 
@@ -29,6 +29,16 @@ class StudyLine:
     study_id: UUID
     title: str
     transcripts: int
+
+
+@dataclass(frozen=True)
+class ToCode:
+    """An interview given to somebody who has not finished it."""
+
+    transcript_id: UUID
+    number: int
+    title: str
+    study: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +133,19 @@ def studies_for(actor: Actor, *, at: datetime) -> tuple[StudyLine, ...]:
     for found in Transcript.objects.filter(study_id__in=counts).values_list("study_id", flat=True):
         counts[found] += 1
     return tuple(StudyLine(study.pk, study.title, counts[study.pk]) for study in studies)
+
+
+def to_code_for(actor: Actor, *, at: datetime) -> tuple[ToCode, ...]:
+    """The masked interviews given to this person that they have not finished, in studies they still code for."""
+    if actor.worker_id is None:
+        return ()
+    mine = Member.objects.filter(
+        Q(until=None) | Q(until__gte=at.date()), worker_id=actor.worker_id, part=Part.CODER
+    ).values("study_id")
+    done = Finished.objects.filter(coder_id=actor.worker_id).values("transcript_id")
+    given = Assignment.objects.filter(coder_id=actor.worker_id, study_id__in=mine).exclude(transcript_id__in=done)
+    rows = given.exclude(transcript__masked=None).select_related("transcript", "study").order_by("given_at", "id")
+    return tuple(ToCode(a.transcript_id, a.transcript.number, a.transcript.title, a.study.title) for a in rows)
 
 
 def study_for(actor: Actor, study_id: UUID, *, at: datetime) -> StudyFile:

@@ -43,6 +43,11 @@ class TranscriptFile:
     leads: bool
     keeps: bool
 
+    @property
+    def shows_coders(self) -> bool:
+        """Whether codes of more than one coder are shown."""
+        return self.line.state is State.CODED
+
 
 @dataclass(frozen=True, kw_only=True)
 class ToMask:

@@ -5,6 +5,7 @@ from typing import Any
 from kith.design import fields, forms
 from kith.interviews.words import Kind, Outcome, Part, Tier, Unit
 
+LONGEST_NUMBER = 7
 TRANSCRIPT_KINDS = ("txt", "docx", "vtt")
 
 
@@ -94,12 +95,12 @@ class CoverForm(forms.Form):
 
 
 class CodingForm(forms.Form):
-    """A passage by its paragraph, and the words in it; a browser with a mouse fills both from what is selected."""
+    """A passage by its paragraph, and the words in it; selecting words in the interview fills both."""
 
     paragraph = fields.WholeNumberField(label="Paragraph", called="the paragraph", least=1)
     words = fields.LongTextField(
         label="The words",
-        hint="Copied exactly. Leave empty for the whole paragraph.",
+        hint="Select them in the interview, or choose a paragraph’s number and cut them here. Empty: the whole of it.",
         called="the words",
         max_length=5000,
         rows=3,
@@ -113,6 +114,11 @@ class CodingForm(forms.Form):
     def __init__(self, *args: Any, codes: tuple[fields.Choice, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].offer(codes)
+
+    def begins_at(self) -> int | None:
+        """How far into the paragraph the selected words begin, in characters; None when nobody selected them."""
+        said = str(self.data.get("at", ""))
+        return int(said) if said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER else None
 
 
 class CodeForm(forms.Form):

@@ -9,5 +9,6 @@ from .studies import studies_page as studies_page
 from .studies import study_page as study_page
 from .texts import coding_page as coding_page
 from .texts import key_page as key_page
+from .texts import mask_page as mask_page
 from .texts import passage as passage
 from .texts import transcript_page as transcript_page

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from kith.design.pages import Cell, Link, Table
+from kith.design.pages import Cell, Link, NavItem, Table
 from kith.design.wording import plural
 from kith.interviews.doors.results import AgreementFile, CodeAgreement, Differing, Hit
 from kith.interviews.doors.studies import StudyFile
+from kith.interviews.words import Unit
+
+from .forms import places
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class AgreementPage:
     title: str
     caption: str
     back: Link
+    places: tuple[NavItem, ...]
     says: tuple[str, ...]
     table: Table
     differences: tuple[ShownDifference, ...]
@@ -45,6 +49,7 @@ def agreement_page(file: AgreementFile) -> AgreementPage:
         title="Agreement and differences",
         caption=file.study.title,
         back=Link(file.study.title, reverse("interview_study", args=[file.study.study_id])),
+        places=places(file.study.study_id, "interview_agreement"),
         says=says,
         table=Table(
             caption=f"Agreement by {file.unit.label.lower()}",
@@ -52,7 +57,7 @@ def agreement_page(file: AgreementFile) -> AgreementPage:
             rows=tuple(_agreed(one) for one in file.codes),
             empty="The codebook is empty.",
         ),
-        differences=tuple(_shown(one, leads=file.study.leads) for one in file.differences),
+        differences=tuple(_shown(one, file.unit, leads=file.study.leads) for one in file.differences),
     )
 
 
@@ -64,11 +69,12 @@ def _agreed(one: CodeAgreement) -> tuple[Cell | str, ...]:
     return one.code.name, *(Cell(words, number=True) for words in numbers)
 
 
-def _shown(one: Differing, *, leads: bool) -> ShownDifference:
+def _shown(one: Differing, unit: Unit, *, leads: bool) -> ShownDifference:
     where = [one.transcript.transcript_id, one.code.code_id, one.start]
-    settle = Link("Settle", reverse("interview_resolve", args=where), f"{one.code.name} in unit {one.number}")
+    title = f"{one.code.name}: interview {one.transcript.number}, {unit.label.lower()} {one.number}"
+    settle = Link("Settle", reverse("interview_resolve", args=where), title)
     return ShownDifference(
-        title=f"{one.code.name}: interview {one.transcript.number}, unit {one.number}",
+        title=title,
         words=one.words,
         gave=f"Given by {', '.join(one.gave)}; not by {', '.join(one.gave_not)}.",
         said=f"Settled. {one.outcome.label}: {one.reason}" if one.outcome else "",
@@ -81,6 +87,7 @@ class MatrixPage:
     title: str
     caption: str
     back: Link
+    places: tuple[NavItem, ...]
     by: tuple[Link, ...]
     table: Table
 
@@ -91,6 +98,7 @@ def matrix_page(file: StudyFile, heads: tuple[str, ...], rows: tuple[tuple[str, 
         title="Codes by agency and tier",
         caption=file.title,
         back=Link(file.title, reverse("interview_study", args=[file.study_id])),
+        places=places(file.study_id, "interview_matrix"),
         by=(Link("By agency", f"{here}?by=agency"), Link("By tier", f"{here}?by=tier")),
         table=Table(
             caption="How many interviews hold each code, of those that every coder has finished",
@@ -108,6 +116,7 @@ class SearchPage:
     title: str
     caption: str
     back: Link
+    places: tuple[NavItem, ...]
     words: str
     found: str
     hits: tuple[tuple[Link, str, str], ...]
@@ -127,4 +136,5 @@ def search_page(file: StudyFile, words: str, hits: tuple[Hit, ...]) -> SearchPag
     )
     back = Link(file.title, reverse("interview_study", args=[file.study_id]))
     found = f"{plural(len(hits), 'paragraph')} found" if words else ""
-    return SearchPage("Search the interviews", file.title, back, words, found, listed)
+    around = places(file.study_id, "interview_search")
+    return SearchPage("Search the interviews", file.title, back, around, words, found, listed)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from kith.design.pages import Cell, Link, Row, Table, Tag
+from kith.design.pages import Cell, Link, NavItem, Row, Table, Tag
 from kith.design.wording import day_text, moment_text, plural
 from kith.interviews.doors.studies import CodeLine, StudyFile, StudyLine, TranscriptLine
 from kith.interviews.words import State
+
+from .forms import places
 
 TONES = {State.TO_MASK: "soon", State.CODED: "action"}
 
@@ -35,31 +37,27 @@ class StudyPage:
     facts: tuple[Row, ...]
     table: Table
     members: Table
-    places: tuple[Link, ...]
+    places: tuple[NavItem, ...]
     steps: tuple[Link, ...]
+    more: tuple[Link, ...]
 
 
 def study_page(file: StudyFile) -> StudyPage:
     def to(name: str) -> str:
         return reverse(name, args=[file.study_id])
 
-    places = (
-        Link(f"Codebook ({plural(file.codes, 'code')})", to("interview_codebook")),
-        Link("Agreement and differences", to("interview_agreement")),
-        Link("Codes by agency and tier", to("interview_matrix")),
-        Link("Search", to("interview_search")),
-    )
     steps = (
         Link("Bring in an interview", to("interview_add")),
         Link("Give somebody a part", to("interview_member")),
-        Link("Take the study out as REFI-QDA", to("interview_qdpx")),
-        Link("Destroy the key", to("interview_destroy")),
     )
+    more = (Link("Take the study out as REFI-QDA", to("interview_qdpx")),) if file.leads else ()
+    more += (Link("Destroy the key", to("interview_destroy")),) if file.keeps else ()
     return StudyPage(
         title=file.title,
         back=Link("Interviews", reverse("interviews")),
         purpose=file.purpose,
         facts=(
+            Row("Codebook", plural(file.codes, "code")),
             Row("Agreement is counted by", file.unit.label.lower()),
             Row("Target of agreement", f"alpha {file.target:.2f}"),
             Row("Key to be destroyed on", day_text(file.destroy_key_on)),
@@ -75,8 +73,9 @@ def study_page(file: StudyFile) -> StudyPage:
             head=("Name", "Part", "Profession", "Agency"),
             rows=tuple((m.name, m.part.label, m.profession, m.agency) for m in file.members),
         ),
-        places=places,
+        places=places(file.study_id, "interview_study"),
         steps=steps if file.leads else (),
+        more=more,
     )
 
 
@@ -108,6 +107,7 @@ class CodebookPage:
     title: str
     caption: str
     back: Link
+    places: tuple[NavItem, ...]
     codes: tuple[ShownCode, ...]
     add: Link | None
     take: Link
@@ -119,6 +119,7 @@ def codebook_page(file: StudyFile, codes: tuple[CodeLine, ...]) -> CodebookPage:
         title="Codebook",
         caption=f"{file.title}: version {version}",
         back=Link(file.title, reverse("interview_study", args=[file.study_id])),
+        places=places(file.study_id, "interview_codebook"),
         codes=tuple(_shown(code, file.leads) for code in codes),
         add=Link("Add a code", reverse("interview_code_add", args=[file.study_id])) if file.leads else None,
         take=Link("Take the codebook out as REFI-QDA", reverse("interview_qdc", args=[file.study_id])),

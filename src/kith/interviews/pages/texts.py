@@ -1,7 +1,7 @@
 """An interview on the screen: its paragraphs, what is coded in them, and the form beside."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -11,12 +11,14 @@ from markupsafe import Markup, escape
 
 from kith.design.pages import Link, Row
 from kith.interviews.doors.texts import CodingLine, ToMask, TranscriptFile
-from kith.interviews.rules import coding
+from kith.interviews.rules import coding, masking
 from kith.interviews.words import State
 
 from .forms import AskPage
 
 LONGEST = 60
+NOBODY = UUID(int=0)
+NOTHING = Markup()
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class TranscriptPage:
     paragraphs: Markup
     form: Any
     steps: tuple[Link, ...]
+    at: str = ""
     button: str = "Give this code"
 
 
@@ -40,6 +43,7 @@ def transcript_page(file: TranscriptFile, form: Any) -> TranscriptPage:
         paragraphs=_paragraphs(file),
         form=form if file.may_code else None,
         steps=tuple(_steps(file)),
+        at=str(form.data.get("at", "")) if file.may_code and form is not None else "",
     )
 
 
@@ -74,58 +78,89 @@ def _paragraphs(file: TranscriptFile) -> Markup:
         while first < len(spans) and spans[first].start < one.end:
             held.setdefault(first, []).append(one)
             first += 1
-    link = reverse("interview", args=[file.line.transcript_id]) + "?paragraph="
-    made = [_paragraph(n, span, file, held.get(n, []), names, link) for n, span in enumerate(spans)]
+    drawn = _Drawing(file.text, names, file.may_code, file.shows_coders)
+    made = [drawn.paragraph(n, span, held.get(n - 1, [])) for n, span in enumerate(spans, start=1)]
     return Markup("\n".join(made))  # noqa: S704  every word in it was escaped on the way
 
 
-def _paragraph(
-    place: int, span: coding.Span, file: TranscriptFile, held: list[CodingLine], names: dict[UUID, str], link: str
-) -> str:
-    number = place + 1
-    hidden = '<span class="govuk-visually-hidden">: code this paragraph</span>'
-    label = f'<a class="govuk-link" href="{link}{number}#code">{number}{hidden}</a>'
-    label = label if file.may_code else str(number)
-    words = _marked(file.text, span, held)
-    listed = "".join(_listed(file.text, one, names) for one in held)
-    codes = f'<ul class="kith-codes">{listed}</ul>' if listed else ""
-    said = f'<p class="govuk-body" data-words>{words}</p>{codes}'
-    opened = f'<div class="kith-said" id="p{number}" data-paragraph="{number}">'
-    return f'{opened}<p class="kith-said-number">{label}</p><div>{said}</div></div>'
+@dataclass(frozen=True)
+class _Drawing:
+    """How an interview's paragraphs are written: each passage has a letter, in the words and in the list below them."""
+
+    text: str
+    names: dict[UUID, str]
+    may_code: bool
+    shows_coders: bool
+    coding_at: str = field(default_factory=lambda: reverse("interview_coding", args=[NOBODY]))
+
+    def paragraph(self, number: int, span: coding.Span, held: list[CodingLine]) -> str:
+        hidden = '<span class="govuk-visually-hidden">Give a code to paragraph </span>'
+        label = f'<a class="govuk-link" href="?paragraph={number}#code" data-number>{hidden}{number}</a>'
+        label = label if self.may_code else str(number)
+        lettered = list(zip(letters(len(held)), held, strict=True))
+        listed = "".join(self._listed(letter, one) for letter, one in lettered)
+        codes = f'<ul class="kith-codes">{listed}</ul>' if listed else ""
+        said = f'<p class="govuk-body" data-words>{self._marked(span, lettered)}</p>{codes}'
+        opened = f'<div class="kith-said" id="p{number}" data-paragraph="{number}">'
+        return f'{opened}<p class="kith-said__number">{label}</p><div class="kith-said__words">{said}</div></div>'
+
+    def _marked(self, span: coding.Span, lettered: list[tuple[str, CodingLine]]) -> str:
+        """The words, each stretch marked by which passages lie on it and by where they begin and end."""
+        edges = {span.start, span.end}
+        for _letter, one in lettered:
+            edges |= {max(one.start, span.start), min(one.end, span.end)}
+        made = []
+        for start, end in pairwise(sorted(edges)):
+            words = str(escape(self.text[start:end]))
+            on = [(letter, one) for letter, one in lettered if one.start < end and start < one.end]
+            made.append(_mark(words, on, start, end, span) if on else words)
+        return "".join(made)
+
+    def _listed(self, letter: str, one: CodingLine) -> str:
+        quote = " ".join(self.text[one.start : one.end].split())
+        quote = quote if len(quote) <= LONGEST else quote[: LONGEST - 1] + "…"
+        href = self.coding_at.replace(str(NOBODY), str(one.coding_id))
+        coder = f' <span class="kith-codes__coder">{escape(one.coder)}</span>' if self.shows_coders else ""
+        memo = f'<span class="kith-codes__memo">{escape(one.memo)}</span>' if one.memo else ""
+        return (
+            f'<li data-letter="{letter}"><span class="kith-codes__letter">{letter}</span> '
+            f'<a class="govuk-link" href="{href}">{self.names[one.code_id]}</a>{coder}'
+            f'<span class="govuk-visually-hidden"> on “{escape(quote)}”</span>{memo}</li>'
+        )
 
 
-def _marked(text: str, span: coding.Span, held: list[CodingLine]) -> str:
-    """The words, each stretch marked by how many passages lie on it."""
-    edges = {span.start, span.end}
-    for one in held:
-        edges |= {min(max(one.start, span.start), span.end), min(max(one.end, span.start), span.end)}
-    made, points = [], sorted(edges)
-    for start, end in pairwise(points):
-        depth = sum(one.start < end and start < one.end for one in held)
-        words = str(escape(text[start:end]))
-        made.append(f'<mark class="kith-mark kith-mark-{min(depth, 3)}">{words}</mark>' if depth else words)
-    return "".join(made)
+def letters(number: int) -> list[str]:
+    """a, b, c … z, aa, ab …"""
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    return [(alphabet[n // 26 - 1] if n >= 26 else "") + alphabet[n % 26] for n in range(number)]
 
 
-def _listed(text: str, one: CodingLine, names: dict[UUID, str]) -> str:
-    quote = " ".join(text[one.start : one.end].split())
-    quote = quote if len(quote) <= LONGEST else quote[: LONGEST - 1] + "…"
-    href = reverse("interview_coding", args=[one.coding_id])
-    return (
-        f'<li><a class="govuk-link" href="{href}">{names[one.code_id]}</a> “{escape(quote)}” {escape(one.coder)}</li>'
-    )
+def _mark(words: str, on: list[tuple[str, CodingLine]], start: int, end: int, span: coding.Span) -> str:
+    begins = " ".join(letter for letter, one in on if max(one.start, span.start) == start)
+    ends = " ".join(letter for letter, one in on if min(one.end, span.end) == end)
+    shown = f' data-begins="{begins}"' * bool(begins) + f' data-ends="{ends}"' * bool(ends)
+    all_on = " ".join(letter for letter, _one in on)
+    return f'<mark class="kith-passage kith-passage--{min(len(on), 3)}" data-on="{all_on}"{shown}>{words}</mark>'
 
 
-def passage(file: TranscriptFile, paragraph: int, words: str) -> tuple[int, int] | None:
-    """Where these words stand in this paragraph; None when they do not."""
+def passage(file: TranscriptFile, paragraph: int, words: str, at: int | None = None) -> tuple[int, int] | str:
+    """Where these words stand, from this paragraph on; or what is wrong, in words.
+
+    `at` says how far into the paragraph they begin, where a browser knows it. Words may run on into what follows.
+    """
     spans = coding.paragraphs(file.text)
     if not 0 < paragraph <= len(spans):
-        return None
+        return f"There are {len(spans)} paragraphs in this interview"
     span = spans[paragraph - 1]
     if not words.strip():
         return span.start, span.end
-    start = file.text.find(words.strip(), span.start, span.end)
-    return (start, start + len(words.strip())) if start >= 0 else None
+    found = coding.found_in(file.text, span, words)
+    exact = [one for one in found if at is not None and one.start == span.start + at]
+    if len(exact or found) == 1:
+        return (exact or found)[0].start, (exact or found)[0].end
+    if found:
+        return "These words stand in this paragraph more than once. Copy some words beside them too"
+    return "These words are not in this paragraph. Copy them exactly, or leave this empty"
 
 
 @dataclass(frozen=True)
@@ -145,6 +180,28 @@ def coding_page(file: TranscriptFile, line: CodingLine, name: str, form: Any) ->
     )
     back = Link("Back to the interview", reverse("interview", args=[file.line.transcript_id]))
     return CodingPage(name, back, rows, form)
+
+
+@dataclass(frozen=True)
+class MaskPage(AskPage):
+    words: Markup = NOTHING
+
+
+def mask_page(shown: ToMask, form: Any) -> MaskPage:
+    """The words as they were said, what the rules found standing out in them, for the reader to judge."""
+    made, last = [], 0
+    for start, end, kind in masking.places(shown.text, [(one.words, one.kind) for one in shown.suggestions]):
+        found = f'<mark class="kith-found" data-kind="{kind.value}">{escape(shown.text[start:end])}</mark>'
+        made += [str(escape(shown.text[last:start])), found]
+        last = end
+    made.append(str(escape(shown.text[last:])))
+    return MaskPage(
+        title=f"Mask interview {shown.line.number}",
+        back=Link("Back", reverse("interview_study", args=[shown.study_id])),
+        form=form,
+        button="Mask these words",
+        words=Markup("".join(made)),  # noqa: S704  every word in it was escaped on the way
+    )
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,16 @@ def units(text: str, unit: Unit) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def found_in(text: str, paragraph: Span, words: str) -> list[Span]:
+    """Where these words begin in this paragraph, any run of white space being one; they may run on after it."""
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+    found, match = [], pattern.search(text, paragraph.start)
+    while match and match.start() < paragraph.end:
+        found.append(Span(*match.span()))
+        match = pattern.search(text, match.start() + 1)
+    return found
+
+
 def ratings(spans: Sequence[Span], given: Sequence[Given], code: UUID, coders: Sequence[UUID]) -> list[tuple[int, ...]]:
     """For each unit, whether each coder gave it the code: 1 or 0."""
     mine = {coder: [g.span for g in given if g.coder == coder and g.code == code] for coder in coders} if coders else {}

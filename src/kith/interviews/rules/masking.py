@@ -88,22 +88,35 @@ def mask(text: str, chosen: Sequence[tuple[str, Kind]]) -> Masked:
     """
     key: list[tuple[str, str, Kind]] = []
     counted: dict[Kind, int] = {}
-    spots: list[tuple[int, int, str]] = []
+    tokens: dict[str, str] = {}
+    spots = places(text, chosen)
+    for start, end, kind in sorted(spots, key=lambda spot: (-(spot[1] - spot[0]), spot[0])):
+        words = text[start:end]
+        if words not in tokens:
+            counted[kind] = counted.get(kind, 0) + 1
+            tokens[words] = f"[{kind.value} {counted[kind]}]"
+            key.append((tokens[words], words, kind))
+    return Masked(_replaced(text, [(a, b, tokens[text[a:b]]) for a, b, _kind in spots]), tuple(key))
+
+
+def places(text: str, chosen: Sequence[tuple[str, Kind]]) -> list[tuple[int, int, Kind]]:
+    """Where each of the words stands, the longest first, none inside another, in the order of the text."""
+    spots: list[tuple[int, int, Kind]] = []
+    taken = bytearray(len(text))
     for words, kind in sorted(dict(chosen).items(), key=lambda pair: -len(pair[0])):
-        places = [(a, b) for a, b in _occurrences(text, words) if not any(c < b and a < d for c, d, _ in spots)]
-        if not places:
-            continue
-        counted[kind] = counted.get(kind, 0) + 1
-        token = f"[{kind.value} {counted[kind]}]"
-        key.append((token, words, kind))
-        spots += [(a, b, token) for a, b in places]
-    return Masked(_replaced(text, spots), tuple(key))
+        for start, end in _occurrences(text, words):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                spots.append((start, end, kind))
+    return sorted(spots)
 
 
 def _replaced(text: str, spots: Iterable[tuple[int, int, str]]) -> str:
-    for start, end, token in sorted(spots, reverse=True):
-        text = text[:start] + token + text[end:]
-    return text
+    made, last = [], 0
+    for start, end, token in spots:
+        made += [text[last:start], token]
+        last = end
+    return "".join((*made, text[last:]))
 
 
 def cover(text: str, words: str) -> str:

@@ -78,11 +78,11 @@ def test_a_passage_is_coded_by_its_words_or_whole_and_taken_back() -> None:
     assert send(client, where, paragraph="2", words="nobody rang back", code=str(here.codes[0])).status_code == 302
     assert send(client, where, paragraph="2", words="", code=str(here.codes[1]), memo="A wish").status_code == 302
     page = client.get(where).content.decode()
-    assert "kith-mark-2" in page
+    assert "kith-passage--2" in page
     one = models.Coding.objects.get(memo="A wish")
     gone = send(client, reverse("interview_coding", args=[one.pk]))
     assert gone["Location"] == where
-    assert "kith-mark-2" not in client.get(where).content.decode()
+    assert "kith-passage--2" not in client.get(where).content.decode()
 
 
 def test_a_difference_is_settled_on_its_screen() -> None:

@@ -35,9 +35,9 @@ def transcript(request: Request, transcript_id: UUID) -> HttpResponse:
 def _passage(file: Any, form: forms.CodingForm) -> actions.Passage | None:
     """Where the chosen words stand; None, with the error beside its field, when they stand nowhere."""
     said = form.cleaned_data
-    span = pages.passage(file, said["paragraph"], said["words"])
-    if span is None:
-        form.add_error("words", "These words are not in this paragraph. Copy them exactly, or leave this empty")
+    span = pages.passage(file, said["paragraph"], said["words"], form.begins_at())
+    if isinstance(span, str):
+        form.add_error("words", span)
         return None
     return actions.Passage(UUID(said["code"]), *span, said["memo"])
 

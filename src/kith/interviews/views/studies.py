@@ -109,9 +109,7 @@ def mask(request: Request, transcript_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.mask(transcript_id, form.chosen(), by=request.actor, at=request.at)
         return redirect("interview", transcript_id)
-    back = reverse("interview_study", args=[shown.study_id])
-    asked = pages.asking(f"Mask interview {shown.line.number}", back, form, "Mask these words", quote=shown.text)
-    return render(request, "interviews/mask.jinja", asked)
+    return render(request, "interviews/mask.jinja", pages.mask_page(shown, form))
 
 
 def _cover(request: Request, shown: doors.texts.ToMask) -> HttpResponse:
