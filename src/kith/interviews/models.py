@@ -10,7 +10,7 @@ from django.db import models
 from kith.directory.models import Agency, Worker
 from kith.kernel.ids import new_id
 
-from .words import Kind, Outcome, Part, Tier, Unit
+from .words import FileKind, Kind, Outcome, Part, Tier, Unit
 
 
 class Study(models.Model):
@@ -61,7 +61,7 @@ class Transcript(models.Model):
 
     append_only = True
     classified: ClassVar[dict[str, str]] = {
-        "operational": "id study number title agency profession tier added_by added_at",
+        "operational": "id study number title agency profession tier outside_coders added_by added_at",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -71,6 +71,7 @@ class Transcript(models.Model):
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     profession = models.CharField(max_length=120, blank=True)
     tier = models.CharField(max_length=20, choices=[(t.value, t.label) for t in Tier])
+    outside_coders = models.JSONField("names of those who coded it in another tool", default=list)
     added_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
@@ -294,3 +295,54 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} at {self.start}"
+
+
+class TakenIn(models.Model):
+    """A project brought from another tool: what it held, and every passage whose place did not fit its quote."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "operational": "id study file_name kind held left taken_by taken_at",
+        "identifying": "mismatches",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=40, choices=[(k.value, k.label) for k in FileKind])
+    held = models.JSONField("what was taken, counted")
+    left = models.JSONField("what was not taken, counted")
+    mismatches = models.JSONField(default=list)
+    taken_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class OutsideCoding(models.Model):
+    """A code given in another tool, by somebody named there. Its place moves with the words when they are masked."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "operational": "id study transcript code start end taken",
+        "identifying": "coder",
+        "special": "memo",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="+")
+    transcript = models.ForeignKey(Transcript, on_delete=models.PROTECT, related_name="outside")
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="+")
+    coder = models.CharField(max_length=200)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    memo = models.TextField(blank=True)
+    taken = models.ForeignKey(TakenIn, on_delete=models.PROTECT, related_name="codings")
+
+    class Meta:
+        ordering: ClassVar = ["start", "end", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="an_outside_passage_has_words")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start}-{self.end} by {self.coder}"

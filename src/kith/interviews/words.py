@@ -23,6 +23,7 @@ class Tier(_Labelled):
     LEADER = "leader"
     MANAGER = "manager"
     FRONT_LINE = "front_line"
+    NOT_SAID = "not_said"
 
 
 class Unit(_Labelled):
@@ -48,6 +49,14 @@ class Outcome(_Labelled):
     DOES_NOT = "does_not"
 
 
+class FileKind(_Labelled):
+    """What a project or codebook from another tool comes in."""
+
+    PROJECT = "qdpx"
+    CODEBOOK = "qdc"
+    TAGUETTE = "sqlite3"
+
+
 class State(_Labelled):
     """How far a transcript has come."""
 
@@ -64,6 +73,10 @@ LABELS: dict[StrEnum, str] = {
     Tier.LEADER: "Leader",
     Tier.MANAGER: "Manager",
     Tier.FRONT_LINE: "Front line",
+    Tier.NOT_SAID: "Not said",
+    FileKind.PROJECT: "REFI-QDA project",
+    FileKind.CODEBOOK: "REFI-QDA codebook",
+    FileKind.TAGUETTE: "Taguette project",
     Unit.PARAGRAPH: "Paragraph",
     Unit.SENTENCE: "Sentence",
     Kind.PERSON: "Person",

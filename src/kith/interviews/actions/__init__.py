@@ -14,6 +14,10 @@ from .studies import add_member as add_member
 from .studies import add_transcript as add_transcript
 from .studies import assign as assign
 from .studies import cover as cover
+from .studies import destroy_due as destroy_due
 from .studies import destroy_keys as destroy_keys
 from .studies import mask as mask
 from .studies import start as start
+from .taking import CoderMissing as CoderMissing
+from .taking import FromFile as FromFile
+from .taking import take_in as take_in

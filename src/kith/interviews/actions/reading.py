@@ -1,4 +1,4 @@
-"""A transcript's plain words from the file it came in: text, Word, or subtitles (WebVTT)."""
+"""What a file holds: a transcript's words (text, Word, WebVTT), or a project of another tool."""
 
 import io
 import re
@@ -6,8 +6,9 @@ import zipfile
 
 import docx
 
-from kith.interviews.refi import archive
-from kith.interviews.refi.shapes import Unreadable
+from kith.interviews.refi import archive, reading, taguette
+from kith.interviews.refi.shapes import Project, Unreadable
+from kith.interviews.words import FileKind
 
 LARGEST = 5_000_000
 TIMING = re.compile(r"^(\d+:)?\d{2}:\d{2}\.\d{3}\s+-->")
@@ -25,6 +26,13 @@ def words_of(name: str, data: bytes) -> str:
     if len(text) > LARGEST:
         raise Unreadable("It is longer than any interview can be.")
     return text
+
+
+def project_of(kind: FileKind, data: bytes) -> Project:
+    """The project in a file of this kind; for a codebook, one with codes alone. Raises Unreadable."""
+    if kind is FileKind.CODEBOOK:
+        return Project(name="", codes=reading.read_codebook(data))
+    return reading.read_project(data) if kind is FileKind.PROJECT else taguette.read_taguette(data)
 
 
 def _decoded(data: bytes) -> str:

@@ -16,9 +16,20 @@ from kith.directory import doors as directory_doors
 from kith.directory.models import Worker
 from kith.interviews.doors.studies import parts_in, study_to
 from kith.interviews.doors.texts import found
-from kith.interviews.models import Assignment, KeyEntry, MaskedText, Member, SourceText, Study, Transcript
+from kith.interviews.models import (
+    Assignment,
+    KeyEntry,
+    MaskedText,
+    Member,
+    OutsideCoding,
+    SourceText,
+    Study,
+    TakenIn,
+    Transcript,
+)
 from kith.interviews.rules import masking
 from kith.interviews.words import Kind, Part, Tier, Unit
+from kith.kernel.clock import day_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +52,7 @@ class Brought:
     tier: Tier
     agency_id: UUID | None = None
     profession: str = ""
+    outside_coders: tuple[str, ...] = ()
 
 
 def record(by: Actor, permission: Permission, action: str, subject_id: UUID, **detail: object) -> None:
@@ -104,6 +116,7 @@ def add_transcript(study_id: UUID, brought: Brought, *, by: Actor, at: datetime)
         agency_id=brought.agency_id,
         profession=brought.profession,
         tier=brought.tier,
+        outside_coders=list(brought.outside_coders),
         added_by=directory_doors.worker_of(by),
         added_at=at,
     )
@@ -124,6 +137,7 @@ def mask(transcript_id: UUID, chosen: Sequence[tuple[str, Kind]], *, by: Actor, 
     if hasattr(transcript, "masked"):
         return False
     masked, worker = masking.mask(source.text, chosen), directory_doors.worker_of(by)
+    _move(transcript, masked)  # first: once the words are masked, a keeper is blind to these too
     MaskedText(study_id=transcript.study_id, transcript=transcript, text=masked.text, made_by=worker, made_at=at).save(
         force_insert=True
     )
@@ -131,6 +145,15 @@ def mask(transcript_id: UUID, chosen: Sequence[tuple[str, Kind]], *, by: Actor, 
         _keep(transcript, token, original, kind, worker, at)
     record(by, Permission.INTERVIEWS_KEY, "interview masked", transcript.study_id, words=len(masked.key))
     return True
+
+
+def _move(transcript: Transcript, masked: masking.Masked) -> None:
+    """Let the codes given in another tool keep to their words, and cover in their memos what is masked."""
+    rows = list(OutsideCoding.objects.filter(transcript=transcript))
+    for row in rows:
+        row.start, row.end = masked.moved(row.start, row.end)
+        row.memo = masking.replaced(row.memo, masked.key)
+    OutsideCoding.objects.bulk_update(rows, ["start", "end", "memo"])
 
 
 def _keep(transcript: Transcript, token: str, original: str, kind: Kind, worker: Worker, at: datetime) -> None:
@@ -182,8 +205,19 @@ def assign(transcript_id: UUID, coder_id: UUID, *, by: Actor, at: datetime) -> N
 def destroy_keys(study_id: UUID, *, by: Actor, at: datetime) -> int:
     """Destroy what was masked and the words as they were said, for good; the number of interviews. Raises Refused."""
     study_to(by, Permission.INTERVIEWS_KEY, study_id, at=at)
-    KeyEntry.objects.filter(study_id=study_id).update(original="")
-    waiting = SourceText.objects.filter(study_id=study_id, destroyed_at=None)
-    number = waiting.update(text="", destroyed_at=at)
+    number = _destroy([study_id], at)
     record(by, Permission.INTERVIEWS_KEY, "key destroyed", study_id, interviews=number)
     return number
+
+
+def destroy_due(*, at: datetime) -> int:
+    """Destroy the keys of every study whose day has come, whoever forgot it; the number of interviews."""
+    due = Study.objects.filter(destroy_key_on__lte=day_of(at)).values_list("pk", flat=True)
+    with transaction.atomic():
+        return _destroy(list(due), at)
+
+
+def _destroy(studies: Sequence[UUID], at: datetime) -> int:
+    KeyEntry.objects.filter(study_id__in=studies).exclude(original="").update(original="")
+    TakenIn.objects.filter(study_id__in=studies).exclude(mismatches=[]).update(mismatches=[])
+    return SourceText.objects.filter(study_id__in=studies, destroyed_at=None).update(text="", destroyed_at=at)

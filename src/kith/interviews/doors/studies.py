@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import Q, QuerySet
 
@@ -182,9 +182,21 @@ def with_progress(study_id: UUID) -> QuerySet[Transcript]:
     return found.defer("masked__text").prefetch_related("assignments__coder", "finished")
 
 
+def coders_of(transcript: Transcript) -> dict[UUID, str]:
+    """Who codes it here, and who coded it in another tool, each with their name."""
+    outside = {outside_id(transcript.study_id, name): name for name in transcript.outside_coders}
+    return {a.coder_id: a.coder.full_name for a in transcript.assignments.all()} | outside
+
+
+def outside_id(study_id: UUID, name: str) -> UUID:
+    """The identifier of somebody whom another tool names as coder: the same name in a study is the same person."""
+    return uuid5(study_id, name)
+
+
 def transcript_line(transcript: Transcript, actor: Actor) -> TranscriptLine:
-    coders = {a.coder_id: a.coder.full_name for a in transcript.assignments.all()}
+    coders = coders_of(transcript)
     done = {f.coder_id for f in transcript.finished.all()}
+    done |= {outside_id(transcript.study_id, name) for name in transcript.outside_coders}
     return TranscriptLine(
         transcript_id=transcript.pk,
         number=transcript.number,

@@ -1,24 +1,34 @@
 """The words of an interview, and who has coded what in them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from kith.access import audit
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
 from kith.access.permissions import Permission
-from kith.interviews.models import Coding, KeyEntry, MaskedText, SourceText, Transcript
+from kith.interviews.models import Coding, KeyEntry, MaskedText, OutsideCoding, SourceText, TakenIn, Transcript
 from kith.interviews.rules import masking
-from kith.interviews.words import State
+from kith.interviews.words import FileKind, State
 
-from .studies import CodeLine, TranscriptLine, codebook, may, opened, study_to, transcript_line, with_progress
+from .studies import (
+    CodeLine,
+    TranscriptLine,
+    codebook,
+    may,
+    opened,
+    outside_id,
+    study_to,
+    transcript_line,
+    with_progress,
+)
 
 
 @dataclass(frozen=True)
 class CodingLine:
-    """A passage with its code and its coder."""
+    """A passage with its code and its coder; `outside` when it was given in another tool."""
 
     coding_id: UUID
     code_id: UUID
@@ -27,6 +37,8 @@ class CodingLine:
     start: int
     end: int
     memo: str
+    made_at: datetime | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,14 +81,24 @@ def found(transcript_id: UUID) -> Transcript:
     return with_progress(here).get(pk=transcript_id)
 
 
-def visible(transcript: Transcript, actor: Actor, *, state: State) -> list[Coding]:
+HERE = ("pk", "code_id", "coder_id", "coder__full_name", "start", "end", "memo", "made_at")
+THERE = ("pk", "code_id", "coder", "start", "end", "memo")
+
+
+def visible(transcript: Transcript, actor: Actor, *, state: State) -> tuple[CodingLine, ...]:
     """The codings that stand and that this person may see: their own, and everybody's once all have finished."""
-    standing = Coding.objects.filter(transcript=transcript, removal=None).select_related("coder")
-    return list(standing if state is State.CODED else standing.filter(coder_id=actor.worker_id))
+    standing = Coding.objects.filter(transcript=transcript, removal=None)
+    shown = standing if state is State.CODED else standing.filter(coder_id=actor.worker_id)
+    mine = [CodingLine(*row) for row in shown.values_list(*HERE)]
+    return tuple(mine) if state is State.CODING else (*mine, *_outside(transcript))
 
 
-def lines(codings: Collection[Coding]) -> tuple[CodingLine, ...]:
-    return tuple(CodingLine(c.pk, c.code_id, c.coder_id, c.coder.full_name, c.start, c.end, c.memo) for c in codings)
+def _outside(transcript: Transcript) -> list[CodingLine]:
+    rows = OutsideCoding.objects.filter(transcript=transcript).values_list(*THERE)
+    return [
+        CodingLine(pk, code, outside_id(transcript.study_id, name), name, start, end, memo, outside=True)
+        for pk, code, name, start, end, memo in rows
+    ]
 
 
 def transcript_for(actor: Actor, transcript_id: UUID, *, at: datetime) -> TranscriptFile:
@@ -94,7 +116,7 @@ def transcript_for(actor: Actor, transcript_id: UUID, *, at: datetime) -> Transc
         line=line,
         text=masked.text,
         codes=codebook(study.pk),
-        codings=lines(visible(transcript, actor, state=line.state)),
+        codings=visible(transcript, actor, state=line.state),
         may_code=line.mine and not line.finished_by_me and may(actor, Permission.INTERVIEWS_CODE, study.pk, at=at),
         leads=may(actor, Permission.INTERVIEWS_LEAD, study.pk, at=at),
         keeps=may(actor, Permission.INTERVIEWS_KEY, study.pk, at=at),
@@ -138,3 +160,37 @@ def coding_for(actor: Actor, coding_id: UUID, *, at: datetime) -> tuple[Transcri
     if line is None:
         raise NotThere
     return file, line
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenFile:
+    """What a project from another tool held, for whoever keeps the key: it may quote words not masked yet."""
+
+    study_id: UUID
+    study_title: str
+    file_name: str
+    kind: FileKind
+    held: dict[str, int]
+    left: dict[str, int]
+    mismatches: tuple[dict[str, Any], ...] = field(repr=False)
+    by: str
+    at: datetime
+
+
+def taken_for(actor: Actor, taken_id: UUID, *, at: datetime) -> TakenFile:
+    """The report of a project taken in. Raises Refused, NotThere."""
+    one = TakenIn.objects.select_related("taken_by").filter(pk=taken_id).first()
+    if one is None:
+        raise NotThere
+    study = study_to(actor, Permission.INTERVIEWS_KEY, one.study_id, at=at)
+    return TakenFile(
+        study_id=study.pk,
+        study_title=study.title,
+        file_name=one.file_name,
+        kind=FileKind(one.kind),
+        held=one.held,
+        left=one.left,
+        mismatches=tuple(one.mismatches),
+        by=one.taken_by.full_name,
+        at=one.taken_at,
+    )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kith.design import fields, forms
-from kith.interviews.words import Kind, Outcome, Part, Tier, Unit
+from kith.interviews.words import FileKind, Kind, Outcome, Part, Tier, Unit
 
 LONGEST_NUMBER = 7
 TRANSCRIPT_KINDS = ("txt", "docx", "vtt")
@@ -54,6 +54,33 @@ class TranscriptForm(forms.Form):
     )
     agency = fields.SelectField(label="Agency of the person spoken with", called="the agency", required=False)
     profession = fields.TextField(label="Their profession", called="their profession", max_length=120, required=False)
+    tier = fields.ChoiceField(
+        label="Where they work in it",
+        choices=tuple(fields.Choice(tier.value, tier.label) for tier in Tier if tier is not Tier.NOT_SAID),
+        missing="Choose where they work",
+    )
+
+    def __init__(self, *args: Any, agencies: tuple[fields.Choice, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].offer(agencies)
+
+
+class TakeInForm(forms.Form):
+    file = fields.FileField(
+        label="The file",
+        hint="A REFI-QDA project (QDPX) or codebook (QDC), or a Taguette project exported as SQLITE3.",
+        kinds=tuple(kind.value for kind in FileKind),
+        most_bytes=50 * fields.files.MEGABYTE,
+        called="the file",
+    )
+    coder = fields.TextField(
+        label="Who coded it, where the file does not say?",
+        hint="Taguette never says. One name, or what this team is called.",
+        called="who coded it",
+        max_length=200,
+        required=False,
+    )
+    agency = fields.SelectField(label="Agency of those spoken with", called="the agency", required=False)
     tier = fields.ChoiceField(label="Where they work in it", choices=Tier, missing="Choose where they work")
 
     def __init__(self, *args: Any, agencies: tuple[fields.Choice, ...], **kwargs: Any) -> None:

@@ -19,18 +19,32 @@ set search_path = public, pg_temp as $$
       select 1 from interviews_assignment a where a.transcript_id = t.id and not exists (
         select 1 from interviews_finished f where f.transcript_id = t.id and f.coder_id = a.coder_id))
 $$;
+create function interviews_closed(masked_only boolean) returns uuid[] language sql stable security definer
+set search_path = public, pg_temp as $$
+  select coalesce(array_agg(t.id), '{{}}') from interviews_transcript t
+  where t.study_id = any(interviews_mine(null)) and (
+    not exists (select 1 from interviews_maskedtext m where m.transcript_id = t.id)
+    or (not masked_only and exists (
+      select 1 from interviews_assignment a where a.transcript_id = t.id and not exists (
+        select 1 from interviews_finished f where f.transcript_id = t.id and f.coder_id = a.coder_id))))
+$$;
 create function interviews_begun(wanted uuid) returns boolean language sql stable security definer
 set search_path = public, pg_temp as $$
   select exists (select 1 from interviews_member held where held.study_id = wanted)
 $$
 """  # noqa: S608  our own words
-DROP = "drop function interviews_begun(uuid); drop function interviews_open(); drop function interviews_mine(text[])"
+DROP = """
+drop function interviews_begun(uuid); drop function interviews_closed(boolean); drop function interviews_open();
+drop function interviews_mine(text[])
+"""
 
 MINE = "((select interviews_mine(null))::uuid[])"
 LED = "((select interviews_mine(array['lead']))::uuid[])"
 KEPT = "((select interviews_mine(array['keeper']))::uuid[])"
 CODED = "((select interviews_mine(array['coder']))::uuid[])"
 OPEN = "((select interviews_open())::uuid[])"
+CLOSED = "((select interviews_closed(false))::uuid[])"
+UNMASKED = "((select interviews_closed(true))::uuid[])"
 
 
 def _table(name: str, using: str, check: str) -> migrations.RunSQL:
@@ -55,6 +69,13 @@ class Migration(migrations.Migration):
         *(_led(name) for name in ("transcript", "code", "codetext", "assignment", "resolution")),
         _table("sourcetext", f"study_id = any{KEPT}", f"study_id = any{KEPT}"),
         _table("keyentry", f"study_id = any{KEPT}", f"study_id = any{KEPT}"),
+        _table("takenin", f"study_id = any{KEPT}", f"study_id = any{KEPT}"),
+        _table(
+            "outsidecoding",
+            f"study_id = any{MINE} and (not transcript_id = any{CLOSED} "
+            f"or (study_id = any{KEPT} and transcript_id = any{UNMASKED}))",
+            f"study_id = any{KEPT}",
+        ),
         _table("maskedtext", f"study_id = any{MINE}", f"study_id = any{KEPT}"),
         _table(
             "coding",

@@ -7,6 +7,8 @@ from .results import search_page as search_page
 from .studies import codebook_page as codebook_page
 from .studies import studies_page as studies_page
 from .studies import study_page as study_page
+from .taking import TAKE_IN_SAYS as TAKE_IN_SAYS
+from .taking import taken_page as taken_page
 from .texts import coding_page as coding_page
 from .texts import key_page as key_page
 from .texts import mask_page as mask_page

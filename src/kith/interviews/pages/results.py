@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from kith.design.pages import Cell, Link, NavItem, Table
 from kith.design.wording import plural
-from kith.interviews.doors.results import AgreementFile, CodeAgreement, Differing, Hit
+from kith.interviews.doors.finding import Hit, Matrix
+from kith.interviews.doors.results import AgreementFile, CodeAgreement, Differing
 from kith.interviews.doors.studies import StudyFile
 from kith.interviews.words import Unit
 
@@ -92,7 +93,8 @@ class MatrixPage:
     table: Table
 
 
-def matrix_page(file: StudyFile, heads: tuple[str, ...], rows: tuple[tuple[str, tuple[int, ...]], ...]) -> MatrixPage:
+def matrix_page(matrix: Matrix) -> MatrixPage:
+    file, heads, rows = matrix
     here = reverse("interview_matrix", args=[file.study_id])
     return MatrixPage(
         title="Codes by agency and tier",
@@ -102,7 +104,7 @@ def matrix_page(file: StudyFile, heads: tuple[str, ...], rows: tuple[tuple[str, 
         by=(Link("By agency", f"{here}?by=agency"), Link("By tier", f"{here}?by=tier")),
         table=Table(
             caption="How many interviews hold each code, of those that every coder has finished",
-            head=("Code", *heads),
+            head=("Code", *(f"{name} ({plural(asked, 'interview')})" for name, asked in heads)),
             rows=tuple((name, *(Cell(str(n), number=True) for n in numbers)) for name, numbers in rows)
             if heads
             else (),

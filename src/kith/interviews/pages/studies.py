@@ -50,7 +50,8 @@ def study_page(file: StudyFile) -> StudyPage:
         Link("Bring in an interview", to("interview_add")),
         Link("Give somebody a part", to("interview_member")),
     )
-    more = (Link("Take the study out as REFI-QDA", to("interview_qdpx")),) if file.leads else ()
+    more = (Link("Take in a project from another tool", to("interview_take_in")),) if file.leads and file.keeps else ()
+    more += (Link("Take the study out as REFI-QDA", to("interview_qdpx")),) if file.leads else ()
     more += (Link("Destroy the key", to("interview_destroy")),) if file.keeps else ()
     return StudyPage(
         title=file.title,

@@ -119,12 +119,14 @@ class _Drawing:
     def _listed(self, letter: str, one: CodingLine) -> str:
         quote = " ".join(self.text[one.start : one.end].split())
         quote = quote if len(quote) <= LONGEST else quote[: LONGEST - 1] + "…"
-        href = self.coding_at.replace(str(NOBODY), str(one.coding_id))
+        name = self.names[one.code_id]
+        href = "" if one.outside else self.coding_at.replace(str(NOBODY), str(one.coding_id))
+        code = f'<a class="govuk-link" href="{href}">{name}</a>' if href else name
         coder = f' <span class="kith-codes__coder">{escape(one.coder)}</span>' if self.shows_coders else ""
         memo = f'<span class="kith-codes__memo">{escape(one.memo)}</span>' if one.memo else ""
         return (
             f'<li data-letter="{letter}"><span class="kith-codes__letter">{letter}</span> '
-            f'<a class="govuk-link" href="{href}">{self.names[one.code_id]}</a>{coder}'
+            f"{code}{coder}"
             f'<span class="govuk-visually-hidden"> on “{escape(quote)}”</span>{memo}</li>'
         )
 

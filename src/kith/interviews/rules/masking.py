@@ -45,6 +45,20 @@ class Masked:
 
     text: str
     key: tuple[tuple[str, str, Kind], ...]
+    spots: tuple[tuple[int, int, str], ...] = ()
+
+    def moved(self, start: int, end: int) -> tuple[int, int]:
+        """Where a passage of the words as said stands once they are masked; a token that it cuts is in it whole."""
+        return self._moved(start, whole=False), self._moved(end, whole=True)
+
+    def _moved(self, place: int, *, whole: bool) -> int:
+        shift = 0
+        for start, end, token in self.spots:
+            if place >= end:
+                shift += len(token) - (end - start)
+            elif place > start:
+                return start + shift + (len(token) if whole else 0)
+        return place + shift
 
 
 def suggestions(text: str) -> tuple[Suggestion, ...]:
@@ -96,7 +110,8 @@ def mask(text: str, chosen: Sequence[tuple[str, Kind]]) -> Masked:
             counted[kind] = counted.get(kind, 0) + 1
             tokens[words] = f"[{kind.value} {counted[kind]}]"
             key.append((tokens[words], words, kind))
-    return Masked(_replaced(text, [(a, b, tokens[text[a:b]]) for a, b, _kind in spots]), tuple(key))
+    replaced = tuple((start, end, tokens[text[start:end]]) for start, end, _kind in spots)
+    return Masked(_replaced(text, replaced), tuple(key), replaced)
 
 
 def places(text: str, chosen: Sequence[tuple[str, Kind]]) -> list[tuple[int, int, Kind]]:
@@ -124,3 +139,10 @@ def cover(text: str, words: str) -> str:
     for start, end in _occurrences(text, words):
         text = text[:start] + "█" * (end - start) + text[end:]
     return text
+
+
+def replaced(text: str, key: Sequence[tuple[str, str, Kind]]) -> str:
+    """Other words about the same text, masked with its key."""
+    tokens = {words: token for token, words, _kind in key}
+    spots = places(text, [(words, kind) for _token, words, kind in key])
+    return _replaced(text, [(start, end, tokens[text[start:end]]) for start, end, _kind in spots])

@@ -29,6 +29,23 @@ def test_the_longest_words_are_masked_first_and_parts_of_words_stay() -> None:
     assert masked.text == "[person 1] and [person 2] annoyed Brookside."
 
 
+def test_a_passage_keeps_to_its_words_when_they_are_masked() -> None:
+    text = "Ask Jenna Brook, then Kit, then me."
+    masked = masking.mask(text, [("Jenna Brook", Kind.PERSON), ("Kit", Kind.PERSON)])
+    for words, stays in (("Ask", "Ask"), ("then me", "then me"), ("Brook, then K", "[person 1], then [person 2]")):
+        start = text.index(words)
+        begins, ends = masked.moved(start, start + len(words))
+        assert masked.text[begins:ends] == stays
+    assert masking.replaced("Kit again", masked.key) == "[person 2] again"
+
+
+def test_words_are_found_in_a_paragraph_whatever_their_white_space_and_on_into_the_next() -> None:
+    text = "One and one.\nOne and\none."
+    first, *_rest = coding.paragraphs(text)
+    assert [(s.start, s.end) for s in coding.found_in(text, first, "one")] == [(8, 11)]
+    assert [text[s.start : s.end] for s in coding.found_in(text, first, "one. One and one")] == ["one.\nOne and\none"]
+
+
 def test_covering_late_moves_no_letter() -> None:
     assert masking.cover("Ask Kit, not Kitty.", "Kit") == "Ask ███, not Kitty."
 

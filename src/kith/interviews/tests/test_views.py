@@ -23,7 +23,7 @@ def send(client: Client, address: str, **answers: Any) -> Any:
 
 def addresses(here: Any) -> list[str]:
     study, one = [here.study], [here.transcript]
-    names = "study add member destroy codebook code_add qdc qdpx agreement matrix search".split()
+    names = "study add take_in member destroy codebook code_add qdc qdpx agreement matrix search".split()
     return [
         *(reverse(f"interview_{name}", args=study) for name in names),
         *(reverse(f"interview_{name}", args=one) for name in ("mask", "assign", "finish")),
@@ -77,12 +77,30 @@ def test_a_passage_is_coded_by_its_words_or_whole_and_taken_back() -> None:
     assert send(client, where, paragraph="99", words="", code=str(here.codes[0])).status_code == 200
     assert send(client, where, paragraph="2", words="nobody rang back", code=str(here.codes[0])).status_code == 302
     assert send(client, where, paragraph="2", words="", code=str(here.codes[1]), memo="A wish").status_code == 302
+    twice = send(client, where, paragraph="2", words="rang", code=str(here.codes[0]))
+    assert "more than once" in twice.content.decode()
+    text = models.MaskedText.objects.get(transcript=here.transcript).text
+    second = text.index("rang back")
+    at = second - text.index("I rang")
+    assert send(client, where, paragraph="2", words="rang", at=str(at), code=str(here.codes[0])).status_code == 302
+    assert models.Coding.objects.filter(start=second, end=second + 4).exists()
     page = client.get(where).content.decode()
     assert "kith-passage--2" in page
     one = models.Coding.objects.get(memo="A wish")
     gone = send(client, reverse("interview_coding", args=[one.pk]))
     assert gone["Location"] == where
     assert "kith-passage--2" not in client.get(where).content.decode()
+
+
+def test_whoever_has_an_interview_to_code_finds_it_on_their_desk_and_no_other_role_a_place_to_go() -> None:
+    here = scene()
+    client = sign_in(Client(), here.one_worker)
+    desk = client.get("/").content.decode()
+    assert "Code interview 1: Interview on the ward" in desk
+    assert f'href="{reverse("interviews")}"' not in desk
+    done(here, here.one)
+    assert "Code interview 1" not in client.get("/").content.decode()
+    assert f'href="{reverse("interviews")}"' in sign_in(Client(), here.lead_worker).get("/").content.decode()
 
 
 def test_a_difference_is_settled_on_its_screen() -> None:

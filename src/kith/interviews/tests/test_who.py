@@ -1,6 +1,7 @@
 """Who may not: outsiders, coders before the mask, coders of each other; in our doors and again in the database."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -58,7 +59,7 @@ def test_the_database_shows_an_outsider_no_row_and_a_coder_no_key() -> None:
     give(here, here.one, 0, 0, 5)
     tables = [m for m in vars(models).values() if isinstance(m, type) and m.__module__ == models.__name__]
     ours = [m for m in tables if hasattr(m, "classified")]
-    assert len(ours) == 13
+    assert len(ours) == 15
     with acting_as(here.outsider, AT):
         assert [m.__name__ for m in ours if m.objects.exists()] == []
     with acting_as(here.one, AT):
@@ -168,6 +169,17 @@ def test_masking_keeps_the_key_apart_and_destroys_it() -> None:
         left = doors.words_to_mask(here.lead, here.transcript, at=AT)
         assert (left.text, {original for _token, original in left.key}) == ("", {""})
         assert SAID not in str(left)
+
+
+def test_the_key_is_destroyed_on_its_day_whoever_forgot_it() -> None:
+    here = scene()
+    day = models.Study.objects.get(pk=here.study).destroy_key_on
+    when = datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
+    assert actions.destroy_due(at=when - timedelta(days=1)) == 0
+    assert models.SourceText.objects.get(transcript=here.transcript).text == SAID
+    assert [actions.destroy_due(at=when), actions.destroy_due(at=when)] == [1, 0]
+    assert models.SourceText.objects.get(transcript=here.transcript).text == ""
+    assert set(models.KeyEntry.objects.values_list("original", flat=True)) == {""}
 
 
 def test_two_coders_disagree_and_the_reason_enters_the_codebook() -> None:

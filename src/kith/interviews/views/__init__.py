@@ -20,3 +20,5 @@ from .studies import member as member
 from .studies import start as start
 from .studies import studies as studies
 from .studies import study as study
+from .taking import take_in as take_in
+from .taking import taken as taken

@@ -75,8 +75,8 @@ def resolve(request: Request, transcript_id: UUID, code_id: UUID, start: int) ->
 @page(Permission.INTERVIEWS_VIEW)
 def matrix(request: Request, study_id: UUID) -> HttpResponse:
     by = "tier" if request.GET.get("by") == "tier" else "agency"
-    file, heads, rows = doors.matrix_for(request.actor, study_id, by, at=request.at)
-    return render(request, "interviews/matrix.jinja", pages.matrix_page(file, heads, rows))
+    matrix = doors.matrix_for(request.actor, study_id, by, at=request.at)
+    return render(request, "interviews/matrix.jinja", pages.matrix_page(matrix))
 
 
 @page(Permission.INTERVIEWS_VIEW)
