@@ -7,7 +7,7 @@ from importlib import import_module
 
 NAMES = (
     *("pages", "load", "generator", "audit", "startup", "lookup", "picture", "linkage"),
-    *("queue", "chronology", "discussion", "pathway"),
+    *("queue", "chronology", "discussion", "pathway", "interviews"),
 )
 
 

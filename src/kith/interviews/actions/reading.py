@@ -45,10 +45,11 @@ def _decoded(data: bytes) -> str:
 
 
 def _docx(data: bytes) -> str:
-    archive.files_in(data)
+    if any(b"<!DOCTYPE" in part for part in archive.files_in(data).values()):
+        raise Unreadable("It declares entities of its own, which no Word document needs.")
     try:
         document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
+    except (AttributeError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
         raise Unreadable("It is not a Word document, or it is damaged.") from error
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
 

@@ -180,7 +180,7 @@ def test_scripts_in_a_project_stay_words() -> None:
     assert "What came in" in client.get(sent["Location"]).content.decode()
     page = client.get(reverse("interview", args=[masked(here)])).content.decode()
     assert "<script>alert" not in page
-    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 4
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 3, "the code, its coder and the memo"
 
 
 def test_codes_under_codes_are_named_by_their_path_and_words_come_apart_again() -> None:
@@ -192,9 +192,11 @@ def test_codes_under_codes_are_named_by_their_path_and_words_come_apart_again() 
     assert taking.apart("x", "").definition == taking.NOT_DEFINED
 
 
-def test_a_word_document_with_entities_is_refused_or_read_without_them() -> None:
+def test_a_hostile_word_document_is_refused() -> None:
     evil = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'
     with pytest.raises(Unreadable):
         words_of("a.docx", zip_of({"[Content_Types].xml": evil.encode(), "word/document.xml": evil.encode()}))
+    with pytest.raises(Unreadable, match="not a Word document"):
+        words_of("a.docx", zip_of({"[Content_Types].xml": b"<w/>", "word/document.xml": b"<w/>"}))
     with pytest.raises(Unreadable, match="grow more than"):
         words_of("a.docx", packed(b"", more={"word/document.xml": b"0" * 30_000_000}))

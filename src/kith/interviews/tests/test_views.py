@@ -85,11 +85,11 @@ def test_a_passage_is_coded_by_its_words_or_whole_and_taken_back() -> None:
     assert send(client, where, paragraph="2", words="rang", at=str(at), code=str(here.codes[0])).status_code == 302
     assert models.Coding.objects.filter(start=second, end=second + 4).exists()
     page = client.get(where).content.decode()
-    assert "kith-passage--2" in page
+    assert "kith-passage--3" in page
     one = models.Coding.objects.get(memo="A wish")
     gone = send(client, reverse("interview_coding", args=[one.pk]))
     assert gone["Location"] == where
-    assert "kith-passage--2" not in client.get(where).content.decode()
+    assert "kith-passage--3" not in client.get(where).content.decode()
 
 
 def test_whoever_has_an_interview_to_code_finds_it_on_their_desk_and_no_other_role_a_place_to_go() -> None:
