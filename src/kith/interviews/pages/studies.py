@@ -50,9 +50,9 @@ def study_page(file: StudyFile) -> StudyPage:
         Link("Bring in an interview", to("interview_add")),
         Link("Give somebody a part", to("interview_member")),
     )
-    more = (Link("Take in a project from another tool", to("interview_take_in")),) if file.leads and file.keeps else ()
-    more += (Link("Take the study out as REFI-QDA", to("interview_qdpx")),) if file.leads else ()
-    more += (Link("Destroy the key", to("interview_destroy")),) if file.keeps else ()
+    more = [Link("Take in a project from another tool", to("interview_take_in"))] if file.leads and file.keeps else []
+    more += [Link("Take the study out as REFI-QDA", to("interview_qdpx"))] if file.leads else []
+    more += [Link("Destroy the key", to("interview_destroy"))] if file.keeps else []
     return StudyPage(
         title=file.title,
         back=Link("Interviews", reverse("interviews")),
@@ -76,7 +76,7 @@ def study_page(file: StudyFile) -> StudyPage:
         ),
         places=places(file.study_id, "interview_study"),
         steps=steps if file.leads else (),
-        more=more,
+        more=tuple(more),
     )
 
 
