@@ -165,7 +165,7 @@ def _scrolled(path: str) -> dict[str, Any]:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{serving.address}/account/login/")
-        page.get_by_role("button", name="Quality assurance lead").click()
+        page.get_by_role("button", name="Quality lead").click()
         page.wait_for_load_state()
         opened = []
         for _ in range(5):

@@ -35,11 +35,11 @@ def test_two_coders_disagree_and_the_reason_enters_the_codebook(walk: Walk) -> N
     coder.follows("I have finished this interview").presses("I have finished")
 
     aloud("2. Whoever leads the study sees both, compares them, and settles one difference with a reason.")
-    lead = walk.somebody("Quality assurance lead").follows("Interviews").follows("Babies under two")
+    lead = walk.somebody("Quality lead").follows("Interviews").follows("Babies under two")
     lead.follows(TITLE).sees("Helen Mudge", "Simran Gale", "A letter nobody sees")
     lead.goes_to(lead.page.get_by_role("link", name="Babies under two").first.get_attribute("href") or "")
     lead.follows("Agreement and differences").sees("Unit: sentence", "Alpha", "AC1")
-    lead.follows("Settle Finding the right person: interview 5, sentence").sees(WORDS, "Simran Gale")
+    lead.follows("Settle Finding the right person: interview 5").sees(WORDS, "Simran Gale")
     lead.picks("The code does not apply here").types(
         "The reason", "A letter is not a person who is looked for."
     ).sends()

@@ -4,6 +4,7 @@ from .forms import asking as asking
 from .results import agreement_page as agreement_page
 from .results import matrix_page as matrix_page
 from .results import search_page as search_page
+from .results import to_settle as to_settle
 from .studies import codebook_page as codebook_page
 from .studies import studies_page as studies_page
 from .studies import study_page as study_page

@@ -15,15 +15,6 @@ from .forms import places
 
 
 @dataclass(frozen=True)
-class ShownDifference:
-    title: str
-    words: str
-    gave: str
-    said: str
-    resolve: Link | None
-
-
-@dataclass(frozen=True)
 class AgreementPage:
     title: str
     caption: str
@@ -31,7 +22,8 @@ class AgreementPage:
     places: tuple[NavItem, ...]
     says: tuple[str, ...]
     table: Table
-    differences: tuple[ShownDifference, ...]
+    differences: Table
+    settled: Table
 
 
 def _figure(value: float | None) -> str:
@@ -58,7 +50,21 @@ def agreement_page(file: AgreementFile) -> AgreementPage:
             rows=tuple(_agreed(one) for one in file.codes),
             empty="The codebook is empty.",
         ),
-        differences=tuple(_shown(one, file.unit, leads=file.study.leads) for one in file.differences),
+        differences=Table(
+            caption="Where coders differ",
+            head=("Where", "Code", "Words", "Given by", "Not by", "To do"),
+            rows=tuple(_open(one, file) for one in file.differences if not one.outcome),
+            empty="Nowhere that is not settled, in the interviews that two or more coders have finished.",
+        ),
+        settled=Table(
+            caption="Settled",
+            head=("Where", "Code", "Words", "Decided", "Reason"),
+            rows=tuple(
+                (_where(one, file.unit), one.code.name, one.words, one.outcome.label, one.reason)
+                for one in file.differences
+                if one.outcome
+            ),
+        ),
     )
 
 
@@ -70,17 +76,24 @@ def _agreed(one: CodeAgreement) -> tuple[Cell | str, ...]:
     return one.code.name, *(Cell(words, number=True) for words in numbers)
 
 
-def _shown(one: Differing, unit: Unit, *, leads: bool) -> ShownDifference:
-    where = [one.transcript.transcript_id, one.code.code_id, one.start]
-    title = f"{one.code.name}: interview {one.transcript.number}, {unit.label.lower()} {one.number}"
-    settle = Link("Settle", reverse("interview_resolve", args=where), title)
-    return ShownDifference(
-        title=title,
-        words=one.words,
-        gave=f"Given by {', '.join(one.gave)}; not by {', '.join(one.gave_not)}.",
-        said=f"Settled. {one.outcome.label}: {one.reason}" if one.outcome else "",
-        resolve=settle if leads and not one.outcome else None,
-    )
+def _where(one: Differing, unit: Unit) -> str:
+    return f"Interview {one.transcript.number}, {unit.label.lower()} {one.number}"
+
+
+def _open(one: Differing, file: AgreementFile) -> tuple[Cell | str, ...]:
+    where = _where(one, file.unit)
+    place = [one.transcript.transcript_id, one.code.code_id, one.start]
+    href = reverse("interview_resolve", args=place) if file.study.leads else ""
+    settle = Cell("Settle", href=href, hidden=f"{one.code.name}: {where.lower()}") if href else Cell("For the lead")
+    return where, one.code.name, one.words, ", ".join(one.gave), ", ".join(one.gave_not), settle
+
+
+def to_settle(one: Differing) -> tuple[str, ...]:
+    """Who gave it, and what the codebook says of it now."""
+    code = one.code
+    lines = (("It means", code.definition), ("Use it for", code.include), ("Do not use it for", code.exclude))
+    gave = f"Given by {', '.join(one.gave)}; not by {', '.join(one.gave_not)}."
+    return gave, *(f"{label}: {words}" for label, words in lines if words)
 
 
 @dataclass(frozen=True)
@@ -103,8 +116,8 @@ def matrix_page(matrix: Matrix) -> MatrixPage:
         places=places(file.study_id, "interview_matrix"),
         by=(Link("By agency", f"{here}?by=agency"), Link("By tier", f"{here}?by=tier")),
         table=Table(
-            caption="How many interviews hold each code, of those that every coder has finished",
-            head=("Code", *(f"{name} ({plural(asked, 'interview')})" for name, asked in heads)),
+            caption="In how many of the interviews (in brackets) that every coder has finished each code was given",
+            head=("Code", *(f"{name} ({asked})" for name, asked in heads)),
             rows=tuple((name, *(Cell(str(n), number=True) for n in numbers)) for name, numbers in rows)
             if heads
             else (),

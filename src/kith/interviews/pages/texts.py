@@ -17,6 +17,8 @@ from kith.interviews.words import State
 from .forms import AskPage
 
 LONGEST = 60
+LONG = 100_000
+"""Characters: above it a browser draws only the paragraphs on the screen."""
 NOBODY = UUID(int=0)
 NOTHING = Markup()
 
@@ -28,6 +30,7 @@ class TranscriptPage:
     back: Link
     note: str
     paragraphs: Markup
+    long: bool
     form: Any
     steps: tuple[Link, ...]
     at: str = ""
@@ -41,6 +44,7 @@ def transcript_page(file: TranscriptFile, form: Any) -> TranscriptPage:
         back=Link(file.study_title, reverse("interview_study", args=[file.study_id])),
         note=_note(file),
         paragraphs=_paragraphs(file),
+        long=len(file.text) > LONG,
         form=form if file.may_code else None,
         steps=tuple(_steps(file)),
         at=str(form.data.get("at", "")) if file.may_code and form is not None else "",
@@ -218,6 +222,6 @@ def key_page(shown: ToMask, form: Any) -> KeyPage:
         back=Link("Back", reverse("interview_study", args=[shown.study_id])),
         form=form,
         button="Cover these words",
-        intro=(gone, "Found a name that was missed? It can be covered here; passages stay where they are."),
+        intro=("Found a name that was missed? It can be covered below; passages stay where they are.", gone),
         rows=() if shown.destroyed_at else tuple(Row(token, original) for token, original in shown.key),
     )

@@ -87,7 +87,7 @@ def _without_little_words(pattern: str, text: str, found: re.Match[str]) -> re.M
 
 
 def _ordinary(words: str) -> bool:
-    return all(word in ORDINARY for word in words.split())
+    return all(word in ORDINARY or word.removesuffix("s") in ORDINARY for word in words.split())
 
 
 def _occurrences(text: str, words: str) -> list[tuple[int, int]]:

@@ -67,8 +67,7 @@ def resolve(request: Request, transcript_id: UUID, code_id: UUID, start: int) ->
         said = form.cleaned_data
         actions.resolve(one, Outcome(said["outcome"]), said["reason"], by=request.actor, at=request.at)
         return redirect(back)
-    says = f"Given by {', '.join(one.gave)}; not by {', '.join(one.gave_not)}. The code means: {code.definition}"
-    asked = pages.asking(f"Does “{code.name}” apply here?", back, form, intro=(says,), quote=one.words)
+    asked = pages.asking(f"Does “{code.name}” apply here?", back, form, intro=pages.to_settle(one), quote=one.words)
     return render(request, ASK, asked)
 
 

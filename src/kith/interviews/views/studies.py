@@ -14,6 +14,7 @@ from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.fields import Choice
 from kith.design.render import render
+from kith.design.wording import plural
 from kith.directory import doors as directory_doors
 from kith.interviews import actions, doors, forms, pages
 from kith.interviews.actions.reading import words_of
@@ -103,7 +104,9 @@ def mask(request: Request, transcript_id: UUID) -> HttpResponse:
     shown = doors.words_to_mask(request.actor, transcript_id, at=request.at)
     if shown.line.state is not State.TO_MASK:
         return _cover(request, shown)
-    found = tuple(Choice(f"{s.kind}:{s.words}", s.words, f"{s.kind.label}, {s.times} times") for s in shown.suggestions)
+    found = tuple(
+        Choice(f"{s.kind}:{s.words}", s.words, f"{s.kind.label}, {plural(s.times, 'time')}") for s in shown.suggestions
+    )
     initial = {"found": [choice.value for choice in found]}
     form = drafts.bind(request, forms.MaskForm, "interviews.mask", transcript_id, found=found, initial=initial)
     if request.method == "POST" and form.is_valid():
