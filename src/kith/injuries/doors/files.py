@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import QuerySet
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -40,7 +40,10 @@ from . import procedures
 
 @dataclass(frozen=True, kw_only=True)
 class InjuryFile:
-    """One record and the newest of each thing that followed. `registered` is the reader."""
+    """One record and the newest of each thing that followed; `others` are marks of other records of the same baby.
+
+    `registered` is the reader.
+    """
 
     injury: Injury
     marks: tuple[InjuryMark, ...]
@@ -56,6 +59,7 @@ class InjuryFile:
     request: Request | None
     call: UrgentCall | None
     marks_on_file: int
+    others: tuple[InjuryMark, ...]
     registered: bool
 
     @property
@@ -138,7 +142,7 @@ def _told(account: InjuryAccount | None) -> rules.Account:
 
 
 def files(injuries: Iterable[Injury], *, registered: bool) -> list[InjuryFile]:
-    """The same records with what followed. Thirteen queries at most."""
+    """The same records with what followed. Eleven queries at most."""
     listed = list(injuries)
     if not listed:
         return []
@@ -148,44 +152,44 @@ def files(injuries: Iterable[Injury], *, registered: bool) -> list[InjuryFile]:
 
 @dataclass(frozen=True, kw_only=True)
 class _Rows:
-    """What followed several records, by record; seconds and readings by closure, outcomes by review."""
+    """What followed several records, by record; readings by closure, outcomes by review, every mark by baby."""
 
     marks: dict[UUID, list[InjuryMark]]
     accounts: dict[UUID, InjuryAccount]
     care: dict[UUID, list[InjuryCare]]
     closures: dict[UUID, BenignClosure]
-    after: tuple[dict[UUID, SecondLook], dict[UUID, ClosureRead]]
+    readings: dict[UUID, ClosureRead]
     reviews: dict[UUID, Review]
     outcomes: dict[UUID, ReviewOutcome]
     alarms: dict[UUID, list[InjuryAlarm]]
     family: dict[UUID, FamilyWord]
     referred: tuple[dict[UUID, Request], dict[UUID, UrgentCall]]
-    counted: dict[UUID, int]
+    on_file: dict[UUID, list[InjuryMark]]
 
     @classmethod
     def of(cls, listed: Sequence[Injury]) -> "_Rows":
         ids, babies = [one.pk for one in listed], {one.baby_id for one in listed}
-        closures = _newest(BenignClosure, ids, "closed_at", "closed_by__team__agency")
+        closures = _newest(BenignClosure, ids, "closed_at", "closed_by__team__agency", "second__looked_by")
         reviews = _newest(Review, ids, "booked_at", "booked_by")
-        counted = InjuryMark.objects.filter(baby__in=babies).values_list("baby_id").annotate(number=Count("pk"))
+        marks = list(_marks().filter(baby__in=babies))
         return cls(
-            marks=_many(InjuryMark.objects.filter(injury__in=ids).order_by("number")),
+            marks=_many(marks),
             accounts=_newest(InjuryAccount, ids, "recorded_at", "recorded_by__team__agency"),
             care=_many(InjuryCare.objects.filter(injury__in=ids).order_by("recorded_at", "id")),
             closures=closures,
-            after=_after([one.pk for one in closures.values()]),
+            readings=_readings([one.pk for one in closures.values()]),
             reviews=reviews,
             outcomes=_outcomes([one.pk for one in reviews.values()]),
             alarms=_many(InjuryAlarm.objects.filter(injury__in=ids).order_by("raised_at")),
             family=_newest(FamilyWord, ids, "told_at", "told_by"),
             referred=_referred(listed),
-            counted=dict(counted),
+            on_file=_many(marks, "baby_id"),
         )
 
 
 def _file(one: Injury, rows: _Rows, *, registered: bool) -> InjuryFile:
     closure, review = rows.closures.get(one.pk), rows.reviews.get(one.pk)
-    seconds, readings = rows.after
+    on_file = rows.on_file.get(one.baby_id, [])
     asked, rung = rows.referred
     return InjuryFile(
         injury=one,
@@ -193,24 +197,29 @@ def _file(one: Injury, rows: _Rows, *, registered: bool) -> InjuryFile:
         account=rows.accounts.get(one.pk),
         care=tuple(rows.care.get(one.pk, ())),
         closure=closure,
-        second=seconds.get(closure.pk) if closure else None,
-        reading=readings.get(closure.pk) if closure else None,
+        second=getattr(closure, "second", None),
+        reading=rows.readings.get(closure.pk) if closure else None,
         review=review,
         outcome=rows.outcomes.get(review.pk) if review else None,
         alarms=tuple(rows.alarms.get(one.pk, ())),
         family=rows.family.get(one.pk),
         request=asked.get(one.pk),
         call=rung.get(one.pk),
-        marks_on_file=rows.counted.get(one.baby_id, 0),
+        marks_on_file=len(on_file),
+        others=tuple(mark for mark in on_file if mark.injury_id != one.pk),
         registered=registered,
     )
 
 
-def _many(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
+def _many(rows: Iterable[Any], by: str = "injury_id") -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = defaultdict(list)
     for row in rows:
-        found[row.injury_id].append(row)
+        found[getattr(row, by)].append(row)
     return found
+
+
+def _marks() -> QuerySet[InjuryMark]:
+    return InjuryMark.objects.select_related("injury").order_by("injury__noticed_at", "number")
 
 
 def _newest(model: Any, ids: Sequence[UUID], moment: str, *related: str) -> dict[UUID, Any]:
@@ -218,12 +227,11 @@ def _newest(model: Any, ids: Sequence[UUID], moment: str, *related: str) -> dict
     return {row.injury_id: row for row in rows}
 
 
-def _after(closures: Sequence[UUID]) -> tuple[dict[UUID, SecondLook], dict[UUID, ClosureRead]]:
+def _readings(closures: Sequence[UUID]) -> dict[UUID, ClosureRead]:
     if not closures:
-        return {}, {}
-    seconds = SecondLook.objects.select_related("looked_by").filter(closure__in=closures)
+        return {}
     read = ClosureRead.objects.select_related("read_by").filter(closure__in=closures).order_by("read_at", "id")
-    return {one.closure_id: one for one in seconds}, {one.closure_id: one for one in read}
+    return {one.closure_id: one for one in read}
 
 
 def _outcomes(reviews: Sequence[UUID]) -> dict[UUID, ReviewOutcome]:
@@ -289,12 +297,9 @@ def files_about(actor: Actor, baby_id: UUID) -> list[InjuryFile]:
     return files(rows, registered=registered(actor)) if rows else []
 
 
-def earlier_marks(baby_id: UUID, *, before: Injury | None = None) -> list[InjuryMark]:
-    """Marks recorded on this baby at other times, for the map. The caller has opened the file."""
-    rows = InjuryMark.objects.select_related("injury").filter(baby_id=baby_id)
-    if before is not None:
-        rows = rows.exclude(injury=before)
-    return list(rows.order_by("injury__noticed_at", "number"))
+def earlier_marks(baby_id: UUID) -> list[InjuryMark]:
+    """Every mark recorded on this baby, for the map. The caller has opened the file."""
+    return list(_marks().filter(baby_id=baby_id))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from kith.kernel import clock
 from .factories import Place, closure, place, recorded
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 45
+MOST_QUERIES = 29
 
 
 @pytest.fixture(autouse=True)

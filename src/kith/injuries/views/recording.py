@@ -58,7 +58,7 @@ def injury(request: Request, injury_id: UUID) -> HttpResponse:
     """One record: the next step and why, the map, everything that followed."""
     file = doors.file_for(request.actor, injury_id, at=request.at)
     around = pages.Around(
-        earlier=doors.earlier_marks(file.injury.baby_id, before=file.injury),
+        earlier=file.others,
         unasked=doors.unasked(file, doors.adults(request.actor, file.injury.baby)),
         numbers=directory_doors.front_door_numbers(),
         may=doors.may(request.actor),
