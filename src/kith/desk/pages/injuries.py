@@ -66,21 +66,43 @@ def _next(one: doors.InjuryFile, at: datetime) -> NextStep:
     )
 
 
-def waiting(actor: Actor, at: datetime) -> Panel | None:
-    """Records on my babies that wait for a step."""
-    found, total = doors.open_for(actor, at=at, most=SHOWN)
-    items = tuple(
-        Item(
-            f"{one.injury.number}: {people_doors.name_of(one.injury.baby)}",
-            reverse("injury", args=[one.injury.pk]),
-            one.next.way.label,
-            Tag("Act now", "late"),
-            clock("A clinician sees the baby", one.seen_by, at=at),
-        )
-        for one in found
+def waiting(actor: Actor, at: datetime) -> tuple[Panel, ...]:
+    """Closures I am asked to countersign, then records on my babies that wait for another step."""
+    found, total = doors.open_for(actor, at=at)
+    mine = [one for one in found if doors.asked_to_countersign(actor, one)]
+    others = [one for one in found if one not in mine]
+    more = Link("All of them", reverse("injuries_waiting"))
+    panels = (
+        Panel("Asked to countersign", tuple(_second(one, at) for one in mine[:SHOWN]), "", _more(more, mine)),
+        Panel("Marks on babies who cannot move", tuple(_step(one, at) for one in others[:SHOWN]), "",
+              more if total - len(mine) > SHOWN else None),
+    )  # fmt: skip
+    return tuple(panel for panel in panels if panel.items)
+
+
+def _more(link: Link, found: list[doors.InjuryFile]) -> Link | None:
+    return link if len(found) > SHOWN else None
+
+
+def _second(one: doors.InjuryFile, at: datetime) -> Item:
+    closure = one.closure
+    assert closure is not None
+    return Item(
+        f"{one.injury.number}: {people_doors.name_of(one.injury.baby)}",
+        reverse("injury_second", args=[one.injury.pk]),
+        f"{closure.closed_by.full_name} closed it {near_moment_text(closure.closed_at, now=at)}. Do you agree?",
+        Tag("Second clinician", "action"),
     )
-    more = Link("All of them", reverse("injuries_waiting")) if total > len(items) else None
-    return Panel("Marks on babies who cannot move", items, "", more) if items else None
+
+
+def _step(one: doors.InjuryFile, at: datetime) -> Item:
+    return Item(
+        f"{one.injury.number}: {people_doors.name_of(one.injury.baby)}",
+        reverse("injury", args=[one.injury.pk]),
+        one.next.way.label,
+        Tag("Act now", "late"),
+        clock("A clinician sees the baby", one.seen_by, at=at),
+    )
 
 
 def closures(_actor: Actor, _at: datetime) -> Panel:

@@ -6,6 +6,7 @@ from .files import Carer as Carer
 from .files import InjuryFile as InjuryFile
 from .files import May as May
 from .files import adults as adults
+from .files import asked_to_countersign as asked_to_countersign
 from .files import care_now as care_now
 from .files import earlier_marks as earlier_marks
 from .files import file_for as file_for

@@ -344,3 +344,10 @@ def may(actor: Actor) -> May:
         bool(role_may(actor, Permission.INJURY_CLOSE)),
         bool(role_may(actor, Permission.REQUEST_MAKE)),
     )
+
+
+def asked_to_countersign(actor: Actor, file: InjuryFile) -> bool:
+    """Whether a closure waits for a second clinician and this reader may be the one: registered, and not who closed."""
+    if file.closure is None or not file.standing.second_open or not file.registered:
+        return False
+    return file.closure.closed_by_id != actor.worker_id and bool(role_may(actor, Permission.INJURY_CLOSE))

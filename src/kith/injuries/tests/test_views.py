@@ -117,3 +117,16 @@ def test_a_closure_without_its_record_is_asked_for_it(client: Client, where: Pla
     assert answer.status_code == 200
     assert b"Enter the record in which it was documented" in answer.content
     assert not hasattr(Injury.objects.get(), "closure")
+
+
+def test_a_second_clinician_finds_what_to_countersign_and_whoever_closed_it_does_not(
+    client: Client, where: Place
+) -> None:
+    injury = recorded(where, where.health)
+    with acting_as(where.health):
+        actions.close(injury_id=injury.pk, said=closure(kind=Benign.MEDICAL), by=where.health, at=AT)
+    for worker, asked in ((where.visitor, False), (where.nursery_nurse, False), (where.doctor, True)):
+        sign_in(client, worker)
+        desk = page(client, "desk").content.decode()
+        assert ("Asked to countersign" in desk) is asked, worker.full_name
+        assert (reverse("injury_second", args=[injury.pk]) in desk) is asked
