@@ -39,9 +39,9 @@ def scenes(*, at: datetime) -> None:
         and (worker := Worker.objects.select_related("team__agency", "account").filter(email=one.email).first())
     }
     baby = _born_lately(at)
-    if len(people) < len(ROLES) or baby is None or Plan.objects.filter(before_birth=True).exists():
+    born = baby.date_of_birth if baby else None
+    if len(people) < len(ROLES) or baby is None or born is None or Plan.objects.filter(before_birth=True).exists():
         return
-    born = baby.date_of_birth
     Baby.objects.filter(pk=baby.pk).update(date_of_birth=None)
     scene = _discussed(Baby.objects.get(pk=baby.pk), people, ten(protected.midday(born) - BEFORE), at)
     plan = _to_the_plan(scene)
