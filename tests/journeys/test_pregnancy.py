@@ -58,7 +58,7 @@ def dates_and_booking(midwife: Walker) -> None:
     aloud("When the pathway is opened, then nothing is overdue: what still helps is due at once")
     midwife.follows("the pathway").sees("came to notice late", "Due at once: known late", "Babies")
     midwife.does_not_see("Past its time")
-    midwife.follows("Say where it stands: Health visitor").picks("It is done").sends().sees("Judged by")
+    midwife.follows("Say where it stands : Health visitor").picks("It is done").sends().sees("Judged by")
     midwife.follows("Pregnancy, birth and details")
 
 
