@@ -117,7 +117,7 @@ def photographs(actor: Actor, at: datetime) -> Panel:
         Item(
             f"{one.injury.number}: {people_doors.name_of(one.injury.baby)}",
             reverse("photograph_add", args=[one.injury_id]),
-            f"{one.words}. Asked by {one.asked_by.full_name}, {near_moment_text(one.asked_at, now=at)}",
+            f"{one.words.rstrip('.')}. Asked by {one.asked_by.full_name}, {near_moment_text(one.asked_at, now=at)}",
             Tag("Photograph", "action"),
         )
         for one in doors.asked_of(actor, at=at)

@@ -1,6 +1,7 @@
 """Forms about photographs: asking for them, adding one, taking one off."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -52,10 +53,11 @@ class AddPhotograph(forms.Form):
         self.most_megapixels = most_megapixels
         picture: Any = self.fields["picture"]
         picture.most_bytes = most_bytes
-        picture.hint = (
+        hint = (
             f"A JPEG or PNG file from the department’s own camera, smaller than {most_bytes // 1024 // 1024} MB. "
-            "Colours are kept as sRGB"
+            "Save it in sRGB: a colour profile is not kept"
         )
+        picture.words = replace(picture.words, hint=hint)
         self.fields["taken_at"].latest = at
 
     def clean_picture(self) -> actions.Picture:

@@ -295,6 +295,7 @@ def test_a_hostile_file_is_refused_beside_its_field(
     assert answer.status_code == 200
     assert any(words in said for said in answer.page.form.errors["picture"]), answer.page.form.errors
     assert b"The mother" in answer.content
+    assert b"smaller than 12 MB" in answer.content
     assert not Photograph.objects.exists()
 
 

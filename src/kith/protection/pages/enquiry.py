@@ -57,6 +57,8 @@ def _next(file: doors.EnquiryFile, now: datetime) -> NextStep | None:
 def _links(file: doors.EnquiryFile) -> Iterator[Link]:
     about = file.enquiry
     yield Link("The strategy discussion", address("discussion", about.discussion_id))
+    if about.injury:
+        yield Link("The marks, and the medical work-up", address("injuries_of", about.baby_id))
     if file.may_medical:
         yield Link("Record the medical", address("enquiry_medical", about.pk))
     if file.may_record and file.stage in OPEN and not file.meetings:
