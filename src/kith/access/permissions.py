@@ -90,6 +90,8 @@ class Permission(Enum):
     CHRONOLOGY_EXPORT = "Take a baby's chronology out of Kith, for a conference, the parents or a court"
     DIRECTORY_VIEW = "Look up agencies, teams and how to reach them"
     DIRECTORY_KEEP = "Keep my agency's people, teams, posts and contacts right, and end a leaver's access"
+    CONTACT_CONFIRM = "Say that a contact I keep, or my agency's, is still right, or change it"
+    CONTACT_DOUBT = "Say that a number or an address in the directory is wrong"
     DESK_VIEW = "See my own work"
     GUIDANCE_VIEW = "Read the rulebook and role cards"
     # learning

@@ -13,6 +13,8 @@ from kith.kernel import handbook
 PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("My work", "desk", Permission.DESK_VIEW),
     ("Find or add a family", "people_search", Permission.PEOPLE_SEARCH),
+    ("Who to call", "who_to_call", Permission.DIRECTORY_VIEW),
+    ("Directory", "directory", Permission.DIRECTORY_VIEW),
     ("Front Door", "queue", Permission.REQUEST_QUEUE),
     ("Extracts", "extracts", Permission.EXTRACT_SEND),
     ("Measures", "measures", Permission.MEASURES_VIEW),
@@ -20,6 +22,10 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Interviews", "interviews", Permission.INTERVIEWS_START),
     ("Learning", "reports", Permission.REPORT_VIEW),
 )
+
+
+OURS = (("Rulebook", "rulebook"), ("My role", "role_card"), ("A number was wrong", "number_wrong"))
+"""Below every page of somebody signed in, so that what a screen shows can be doubted from that screen."""
 
 
 def chrome_for(request: Request) -> Chrome:
@@ -62,7 +68,7 @@ def _address(name: str) -> str:
 
 
 def _footer(demo: bool, *, signed_in: bool = False) -> tuple[Link, ...]:
-    ours = (Link("Rulebook", reverse("rulebook")), Link("My role", reverse("role_card"))) if signed_in else ()
+    ours = tuple(Link(text, reverse(name)) for text, name in OURS) if signed_in else ()
     account = (Link("Sign-in and second factor", reverse("mfa_index")),) if signed_in else ()
     shown = (
         (Link("Outbox of the demonstration", reverse("outbox")), Link("Components", reverse("design"))) if demo else ()

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.measures.urls")),
     path("", include("kith.linkage.urls")),
     path("", include("kith.reviews.urls")),
+    path("", include("kith.directory.urls")),
     path("", include("kith.exchange.urls")),
     path("", include("kith.interviews.urls")),
 ]

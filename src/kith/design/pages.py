@@ -176,6 +176,7 @@ class Contact:
     agency: str = ""
     number: str = ""
     note: str = ""
+    wrong: Link | None = None
 
     @property
     def dial(self) -> str:

@@ -3,11 +3,15 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 
+from kith.access import drafts
 from kith.access.pages import page
 from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
+from kith.directory import actions as directory_actions
+from kith.directory import doors as directory_doors
 
 from .pages import baby as baby_pages
 from .pages import ended, guidance, work
@@ -16,7 +20,8 @@ from .pages import ended, guidance, work
 @page(Permission.DESK_VIEW)
 def desk(request: Request) -> HttpResponse:
     """My work."""
-    return render(request, "desk/work.jinja", work.work_page(request.actor, at=request.at))
+    shown = work.work_page(request.actor, card=guidance.unread_card(request.actor, _unread(request)), at=request.at)
+    return render(request, "desk/work.jinja", shown)
 
 
 @page(Permission.BABY_VIEW)
@@ -33,7 +38,18 @@ def rulebook(request: Request) -> HttpResponse:
     return render(request, "desk/rulebook.jinja", guidance.rulebook_page())
 
 
-@page(Permission.GUIDANCE_VIEW)
+@page(Permission.GUIDANCE_VIEW, writes=True)
 def role_card(request: Request) -> HttpResponse:
-    """What I do, never do, and whom I tell."""
-    return render(request, "desk/role_card.jinja", guidance.role_card_page(request.actor))
+    """What I do, never do, and whom I tell; and that I have read it."""
+    actor, edition = request.actor, guidance.edition_of(request.actor)
+    if request.method == "POST":
+        directory_actions.read_card(actor.role.value if actor.role else "", edition, by=actor, at=request.at)
+        return redirect("desk")
+    return render(request, "desk/role_card.jinja", guidance.role_card_page(actor, _unread(request)))
+
+
+def _unread(request: Request) -> str:
+    """The token with which somebody says that they have read their card; empty once they have."""
+    if directory_doors.has_read_card(request.actor, guidance.edition_of(request.actor)):
+        return ""
+    return drafts.sheet_for(request, "desk.card").token

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from kith.access.words import Role
 from kith.kernel.ids import new_id
 
-from .words import AgencyKind, Channel, ContactMeans, Setting
+from .words import AgencyKind, AreaKind, Channel, CheckKind, ContactMeans, Duty, Setting
 
 
 class Agency(models.Model):
@@ -89,7 +89,7 @@ class Worker(models.Model):
 class Contact(models.Model):
     """One way to reach a team, with who keeps it right and when it was last confirmed."""
 
-    classified: ClassVar[dict[str, str]] = {"open": "id team means value owner last_confirmed_on"}
+    classified: ClassVar[dict[str, str]] = {"open": "id team means value owner last_confirmed_on ended_on"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="contacts")
@@ -97,12 +97,161 @@ class Contact(models.Model):
     value = models.CharField(max_length=120)
     owner = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
     last_confirmed_on = models.DateField()
+    ended_on = models.DateField(null=True)
 
     class Meta:
         ordering: ClassVar = ["means", "id"]
 
     def __str__(self) -> str:
         return f"{self.means} of {self.team_id}"
+
+
+class ContactCheck(models.Model):
+    """What somebody said about a contact, or a worker's own number: still right, wrong, that a letter came back.
+
+    Only ever added to. `by` is empty when the post office said it, or somebody by a one-tap link (then `told` is
+    whoever was asked).
+    """
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {"operational": "id contact worker kind words by told at"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="checks")
+    worker = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="checks")
+    kind = models.CharField(max_length=12, choices=[(k.value, k.label) for k in CheckKind])
+    words = models.CharField("what is wrong, or what it was before", max_length=200, blank=True)
+    by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    told = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["contact", "at"], name="contact_check_at"),
+            models.Index(fields=["worker", "at"], name="worker_check_at"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(contact__isnull=True) ^ models.Q(worker__isnull=True), name="check_of_one_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.contact_id or self.worker_id}"
+
+
+class Post(models.Model):
+    """A post of an agency and who holds it, from one day to another: a change ends a row and adds one.
+
+    `reports_to` draws the organisation chart. `duty` names a safeguarding duty (named nurse, designated doctor …).
+    """
+
+    classified: ClassVar[dict[str, str]] = {
+        "open": "id agency team title duty reports_to from_on until_on",
+        "operational": "holder recorded_by recorded_at",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts")
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="posts")
+    title = models.CharField(max_length=120)
+    duty = models.CharField(max_length=30, blank=True, choices=[(d.value, d.label) for d in Duty])
+    holder = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="posts")
+    reports_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="reports")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["title", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Deputy(models.Model):
+    """Who stands in for somebody, from one day to another."""
+
+    classified: ClassVar[dict[str, str]] = {"operational": "id worker deputy from_on until_on recorded_by recorded_at"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="deputies")
+    deputy = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"deputy of {self.worker_id}"
+
+
+class Shift(models.Model):
+    """A turn on a team's on-call rota: who answers, on which number, from when until when."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "identifying": "number",
+        "operational": "id team worker starts_at ends_at withdrawn_at recorded_by recorded_at",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="shifts")
+    worker = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=30)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["team", "starts_at"], name="shift_team_start")]
+
+    def __str__(self) -> str:
+        return f"shift of {self.team_id}"
+
+
+class AreaServed(models.Model):
+    """A district, a locality or a general practice that a team serves, from one day to another."""
+
+    classified: ClassVar[dict[str, str]] = {
+        "open": "id team kind code from_on until_on",
+        "operational": "recorded_by recorded_at",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="areas")
+    kind = models.CharField(max_length=10, choices=[(k.value, k.label) for k in AreaKind])
+    code = models.SlugField(max_length=60)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.code}"
+
+
+class CardRead(models.Model):
+    """Somebody has read the card of their role, in this edition of the handbook."""
+
+    append_only = True
+    classified: ClassVar[dict[str, str]] = {"operational": "id worker role edition read_at"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40, choices=[(r.value, r.label) for r in Role])
+    edition = models.CharField(max_length=80)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["worker", "role", "edition"], name="a_card_is_read_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} read by {self.worker_id}"
 
 
 class ScimToken(models.Model):

@@ -1,7 +1,7 @@
 """Sends notices. Running twice sends once: one that was sent is left alone, and so is one about a silenced file."""
 
 import logging
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from kith.kernel import clock
 
+from . import actions
 from .models import Notice, Silence
 
 log = logging.getLogger("kith.notices")
@@ -21,9 +22,31 @@ def send_notice(notice_id: str) -> None:
     """Send one notice by e-mail, with its calendar file when it has one; a failure is kept, and tried again."""
     try:
         _send(UUID(notice_id))
+    except SMTPRecipientsRefused as refused:
+        _refused(UUID(notice_id), refused)
     except (OSError, SMTPException) as error:
         Notice.objects.filter(pk=UUID(notice_id)).update(failed_at=clock.now(), failure=type(error).__name__)
         raise
+
+
+PERMANENT = 500
+"""From this answer of a post office on, trying again is useless (RFC 5321)."""
+
+
+def _refused(notice_id: UUID, refused: SMTPRecipientsRefused) -> None:
+    """An address that takes no letters is in doubt; one that may take them later is tried again."""
+    Notice.objects.filter(pk=notice_id).update(failed_at=clock.now(), failure=type(refused).__name__)
+    for address, (code, _words) in refused.recipients.items():
+        if code < PERMANENT:
+            raise refused
+        actions.letter_came_back(address, at=clock.now())
+
+
+@app.periodic(cron="7 8 * * 1-5")
+@app.task(name="ask_whether_still_right", queueing_lock="ask_whether_still_right")
+def ask_whether_still_right(timestamp: int) -> None:
+    """Every working morning, ask whoever keeps a contact that is due whether it is still right."""
+    actions.nudge(at=clock.now())
 
 
 def _send(notice_id: UUID) -> None:

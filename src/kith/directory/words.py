@@ -98,7 +98,68 @@ class ContactMeans(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     OUT_OF_HOURS = "out_of_hours"
+    SECURE_MAIL = "secure_mail"
 
     @property
     def label(self) -> str:
-        return {"phone": "Phone", "email": "E-mail", "out_of_hours": "Out of hours"}[self.value]
+        return {
+            "phone": "Phone",
+            "email": "E-mail",
+            "out_of_hours": "Out of hours",
+            "secure_mail": "Secure mailbox",
+        }[self.value]
+
+    @property
+    def is_number(self) -> bool:
+        return self in {ContactMeans.PHONE, ContactMeans.OUT_OF_HOURS}
+
+
+class CheckKind(StrEnum):
+    """What was said about a contact."""
+
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    WRONG = "wrong"
+    BOUNCED = "bounced"
+
+    @property
+    def label(self) -> str:
+        return {
+            "confirmed": "Still right",
+            "changed": "Changed",
+            "wrong": "Said to be wrong",
+            "bounced": "A letter came back",
+        }[self.value]
+
+    @property
+    def doubts(self) -> bool:
+        return self in {CheckKind.WRONG, CheckKind.BOUNCED}
+
+
+class Duty(StrEnum):
+    """A safeguarding duty that a post carries beside its title."""
+
+    NAMED_NURSE = "named_nurse"
+    NAMED_MIDWIFE = "named_midwife"
+    NAMED_DOCTOR = "named_doctor"
+    NAMED_GP = "named_gp"
+    DESIGNATED_NURSE = "designated_nurse"
+    DESIGNATED_DOCTOR = "designated_doctor"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+
+    @property
+    def label(self) -> str:
+        words = self.value.replace("_", " ").capitalize()
+        return words.replace("gp", "GP")
+
+
+class AreaKind(StrEnum):
+    """What a team serves."""
+
+    PRACTICE = "practice"
+    DISTRICT = "district"
+    LOCALITY = "locality"
+
+    @property
+    def label(self) -> str:
+        return {"practice": "General practice", "district": "District", "locality": "Locality"}[self.value]

@@ -8,6 +8,7 @@ from . import (
     asking,
     carried,
     chronicle,
+    directory,
     injuries,
     interviews,
     needtoknow,
@@ -44,3 +45,4 @@ def loaded(*, at: datetime) -> None:
     unfinished.scenes(at=at)
     pathway.scenes(at=at)
     interviews.scenes(at=at)
+    directory.scenes(at=at)

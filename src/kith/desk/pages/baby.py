@@ -25,6 +25,7 @@ from kith.design.pages import (
 )
 from kith.design.wording import day_text, lower_first, near_moment_text, upper_first
 from kith.directory import doors as directory_doors
+from kith.directory.models import Contact as TeamContact
 from kith.directory.words import ContactMeans
 from kith.kernel import handbook, limits
 from kith.kernel.clock import LONDON
@@ -323,9 +324,20 @@ def _contacts(involved: Sequence[people_doors.Involved], *, at: datetime) -> tup
             one.agency,
             one.phone,
             _confirmed(phones[one.team_id].last_confirmed_on, at=at) if one.team_id in phones else "",
+            _wrong(one, phones.get(one.team_id)),
         )
         for one in involved
     )
+
+
+def _wrong(one: people_doors.Involved, contact: TeamContact | None) -> Link | None:
+    """Where to say that the number shown is wrong: the team's, or the colleague's own."""
+    words = ("This number was wrong", f": {one.worker or one.team}")
+    if contact is not None and contact.value == one.phone:
+        return Link(words[0], reverse("contact_wrong", args=[contact.pk]), words[1])
+    if one.worker_id is not None and one.phone:
+        return Link(words[0], reverse("colleague_wrong", args=[one.worker_id]), words[1])
+    return None
 
 
 def _confirmed(on: date, *, at: datetime) -> str:

@@ -42,6 +42,7 @@ class RoleCardPage:
     tells: tuple[str, ...]
     source: str
     back: Link
+    draft: str = ""
 
 
 def rulebook_page() -> RulebookPage:
@@ -62,10 +63,20 @@ def rulebook_page() -> RulebookPage:
     return RulebookPage("Rulebook", rules, limits, HOME)
 
 
-def role_card_page(actor: Actor) -> RoleCardPage:
-    """The card of the actor's own role."""
+def role_card_page(actor: Actor, draft: str = "") -> RoleCardPage:
+    """The card of the actor's own role; with a draft's token it can be said to be read."""
     role = actor.role.value if actor.role else ""
     card = handbook.current().role_card(role)
     return RoleCardPage(
-        card.title, "My role", card.does, card.never, card.tells, f"{card.source} · {card.certainty.label}", HOME
+        card.title, "My role", card.does, card.never, card.tells, f"{card.source} · {card.certainty.label}", HOME, draft
     )
+
+
+def edition_of(actor: Actor) -> str:
+    """Which edition of their card somebody reads now."""
+    return handbook.current().role_card(actor.role.value if actor.role else "").edition
+
+
+def unread_card(actor: Actor, draft: str) -> RoleCardPage | None:
+    """The card as it stands on the desk until it is read."""
+    return role_card_page(actor, draft) if draft else None

@@ -19,6 +19,8 @@ from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
 from . import frontdoor, gaps, governance, injuries, interviews, pathway, protection
+from . import frontdoor, gaps, governance, injuries, keeping, pathway, protection
+from .guidance import RoleCardPage
 from .parts import Item, Panel, clock
 
 
@@ -30,20 +32,22 @@ class WorkPage:
     caption: str
     panels: tuple[Panel, ...]
     actions: tuple[Link, ...]
+    card: RoleCardPage | None = None
 
 
-def work_page(actor: Actor, *, at: datetime) -> WorkPage:
-    """Compose the landing from the panels this role has."""
+def work_page(actor: Actor, *, card: RoleCardPage | None = None, at: datetime) -> WorkPage:
+    """Compose the landing from the panels this role has; `card` stands first until its reader has read it."""
     found = (panel(actor, at) for permission, panel in PANELS if role_may(actor, permission))
     panels = tuple(one for panel in found for one in (panel if isinstance(panel, tuple) else (panel,)) if one)
     actions = tuple(Link(text, reverse(name)) for text, name, permission in ACTIONS if role_may(actor, permission))
-    return WorkPage("My work", moment_text(at), panels, actions)
+    return WorkPage("My work", moment_text(at), panels, actions, card)
 
 
 ACTIONS = (
     ("Find or add a family", "people_search", Permission.PEOPLE_SEARCH),
     ("Arrangements to make", "to_arrange", Permission.SAFETY_VIEW),
     ("Ask the advice line", "consultation_ask", Permission.CONSULTATION_ASK),
+    ("Who do I call now?", "who_to_call", Permission.DIRECTORY_VIEW),
     ("See whether the system is well", "healthz", Permission.SYSTEM_HEALTH),
 )
 
@@ -282,6 +286,7 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel,
     (Permission.INVOLVEMENT_CHANGE, _handovers),
     (Permission.PEOPLE_SEARCH, _gaps),
     (Permission.PEOPLE_SEARCH, _babies),
+    (Permission.CONTACT_CONFIRM, keeping.stale),
     (Permission.BRIEFING_ACKNOWLEDGE, _learning),
     (Permission.INTERVIEWS_CODE, interviews.to_code),
     (Permission.INJURY_AUDIT, injuries.closures),

@@ -1,10 +1,35 @@
 """Every change to the directory, and the notices sent to people at work."""
 
+from .cards import read_card as read_card
+from .contacts import ContactSaid as ContactSaid
+from .contacts import TurnSaid as TurnSaid
+from .contacts import change_contact as change_contact
+from .contacts import confirm as confirm
+from .contacts import confirm_by_link as confirm_by_link
+from .contacts import contact_said as contact_said
+from .contacts import doubt_colleague as doubt_colleague
+from .contacts import doubt_contact as doubt_contact
+from .contacts import end_contact as end_contact
+from .contacts import enter_contact as enter_contact
+from .contacts import enter_turn as enter_turn
+from .contacts import letter_came_back as letter_came_back
+from .contacts import link_for as link_for
+from .contacts import nudge as nudge
+from .contacts import read_link as read_link
+from .contacts import turn_said as turn_said
+from .contacts import withdraw_turn as withdraw_turn
 from .keys import new_key as new_key
 from .notices import Letter as Letter
 from .notices import lift_silence as lift_silence
 from .notices import notify as notify
 from .notices import silence as silence
+from .posts import PostSaid as PostSaid
+from .posts import change_post as change_post
+from .posts import end_post as end_post
+from .posts import enter_post as enter_post
+from .posts import name_deputy as name_deputy
+from .posts import serve as serve
+from .posts import serve_no_more as serve_no_more
 from .staff import NOWHERE_YET as NOWHERE_YET
 from .staff import Elsewhere as Elsewhere
 from .staff import TeamSaid as TeamSaid

@@ -48,7 +48,7 @@ class TeamSaid:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Told:
+class Told:
     """A line of the audit about the directory."""
 
     action: str
@@ -57,11 +57,13 @@ class _Told:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
-def _may(by: Actor, agency_id: UUID, at: datetime) -> None:
+def may_keep(by: Actor, agency_id: UUID, at: datetime) -> None:
+    """Whoever keeps this agency's entries right. Raises Refused."""
     must(by, Permission.DIRECTORY_KEEP, Subject(agency_id=agency_id), at=at)
 
 
-def _record(by: Actor, told: _Told) -> None:
+def record(by: Actor, told: Told) -> None:
+    """Enter it in the audit."""
     act = audit.Act(
         action=told.action,
         permission=Permission.DIRECTORY_KEEP,
@@ -82,7 +84,7 @@ def unplaced(agency: Agency) -> Team:
 @transaction.atomic
 def enter_worker(agency: Agency, said: WorkerSaid, *, by: Actor, at: datetime) -> Worker:
     """A joiner: in no team yet, in the role that opens no file. Raises Refused, Elsewhere."""
-    _may(by, agency.pk, at)
+    may_keep(by, agency.pk, at)
     worker = Worker.objects.create(
         team=unplaced(agency),
         role=LEAST.value,
@@ -90,14 +92,14 @@ def enter_worker(agency: Agency, said: WorkerSaid, *, by: Actor, at: datetime) -
         account=_account(said.email, None, at),
         **_words(said),
     )
-    _record(by, _Told(action="entered a worker", kind="worker", subject_id=worker.pk))
+    record(by, Told(action="entered a worker", kind="worker", subject_id=worker.pk))
     return worker
 
 
 @transaction.atomic
 def change_worker(worker: Worker, said: WorkerSaid, *, by: Actor, at: datetime) -> Worker:
     """New words about somebody at work; their sign-in follows the e-mail. Raises Refused, Elsewhere."""
-    _may(by, worker.team.agency_id, at)
+    may_keep(by, worker.team.agency_id, at)
     changed = [name for name, value in _words(said).items() if getattr(worker, name) != value]
     if not changed:
         return worker
@@ -106,7 +108,7 @@ def change_worker(worker: Worker, said: WorkerSaid, *, by: Actor, at: datetime) 
     if "email" in changed:
         worker.account = _account(said.email, worker.account, at)
     worker.save()
-    _record(by, _Told(action="changed a worker", kind="worker", subject_id=worker.pk, detail={"fields": changed}))
+    record(by, Told(action="changed a worker", kind="worker", subject_id=worker.pk, detail={"fields": changed}))
     return worker
 
 
@@ -138,13 +140,13 @@ def _account(email: str, now: Account | None, at: datetime) -> Account | None:
 @transaction.atomic
 def move(worker: Worker, team: Team, *, by: Actor, at: datetime) -> Worker:
     """A mover: in another team of the same agency from the next request on. Raises Refused."""
-    _may(by, worker.team.agency_id, at)
-    _may(by, team.agency_id, at)
+    may_keep(by, worker.team.agency_id, at)
+    may_keep(by, team.agency_id, at)
     if worker.team_id != team.pk:
         before, worker.team = worker.team_id, team
         worker.save(update_fields=["team"])
         detail = {"from": str(before), "to": str(team.pk)}
-        _record(by, _Told(action="moved a worker", kind="worker", subject_id=worker.pk, detail=detail))
+        record(by, Told(action="moved a worker", kind="worker", subject_id=worker.pk, detail=detail))
     return worker
 
 
@@ -154,14 +156,14 @@ def end_access(worker: Worker, *, by: Actor, at: datetime) -> Worker:
 
     Their families are not ours to know; whoever composes the rooms hands them over in the same transaction.
     """
-    _may(by, worker.team.agency_id, at)
+    may_keep(by, worker.team.agency_id, at)
     yesterday = day_of(at) - timedelta(days=1)
     if worker.active_until is not None and worker.active_until <= yesterday:
         return worker
     worker.active_until = yesterday
     worker.save(update_fields=["active_until"])
     _close(worker)
-    _record(by, _Told(action="ended a worker's access", kind="worker", subject_id=worker.pk))
+    record(by, Told(action="ended a worker's access", kind="worker", subject_id=worker.pk))
     return worker
 
 
@@ -176,35 +178,35 @@ def _close(worker: Worker) -> None:
 @transaction.atomic
 def return_to_work(worker: Worker, *, by: Actor, at: datetime) -> Worker:
     """Somebody who had left works here again, with none of the families of then. Raises Refused."""
-    _may(by, worker.team.agency_id, at)
+    may_keep(by, worker.team.agency_id, at)
     if worker.active_until is None:
         return worker
     worker.active_until, worker.active_from = None, min(worker.active_from, day_of(at))
     worker.save(update_fields=["active_until", "active_from"])
     Account.objects.filter(pk=worker.account_id or NOBODY).update(is_active=True)
-    _record(by, _Told(action="gave a worker access again", kind="worker", subject_id=worker.pk))
+    record(by, Told(action="gave a worker access again", kind="worker", subject_id=worker.pk))
     return worker
 
 
 @transaction.atomic
 def enter_team(agency: Agency, said: TeamSaid, *, by: Actor, at: datetime) -> Team:
     """A new team of the agency. Raises Refused, Elsewhere."""
-    _may(by, agency.pk, at)
+    may_keep(by, agency.pk, at)
     _free(agency.pk, said.name, None)
     team = Team.objects.create(agency=agency, name=said.name[:120], setting=Setting.COMMUNITY.value)
-    _record(by, _Told(action="entered a team", kind="team", subject_id=team.pk))
+    record(by, Told(action="entered a team", kind="team", subject_id=team.pk))
     return team
 
 
 @transaction.atomic
 def change_team(team: Team, said: TeamSaid, *, by: Actor, at: datetime) -> Team:
     """A team's new name. Raises Refused, Elsewhere."""
-    _may(by, team.agency_id, at)
+    may_keep(by, team.agency_id, at)
     if team.name != said.name[:120]:
         _free(team.agency_id, said.name, team.pk)
         team.name = said.name[:120]
         team.save(update_fields=["name"])
-        _record(by, _Told(action="renamed a team", kind="team", subject_id=team.pk))
+        record(by, Told(action="renamed a team", kind="team", subject_id=team.pk))
     return team
 
 
@@ -216,7 +218,7 @@ def _free(agency_id: UUID, name: str, besides: UUID | None) -> None:
 @transaction.atomic
 def close_team(team: Team, *, by: Actor, at: datetime) -> Team:
     """A team that is no more: its people wait to be placed; its history stays, and its name is free. Raises Refused."""
-    _may(by, team.agency_id, at)
+    may_keep(by, team.agency_id, at)
     rest = unplaced(team.agency)
     for worker in Worker.objects.select_related("team").filter(team=team):
         if worker.active_until is None:
@@ -224,13 +226,13 @@ def close_team(team: Team, *, by: Actor, at: datetime) -> Team:
     team.closed_on = day_of(at)
     team.name = f"{team.name[:90]} (closed {str(team.pk)[-8:]})"
     team.save(update_fields=["closed_on", "name"])
-    _record(by, _Told(action="closed a team", kind="team", subject_id=team.pk))
+    record(by, Told(action="closed a team", kind="team", subject_id=team.pk))
     return team
 
 
 def remember(entry: ScimEntry, *, by: Actor, at: datetime) -> ScimEntry:
     """Keep what an agency's own system calls one of its workers or teams. Raises Refused."""
-    _may(by, entry.agency_id, at)
+    may_keep(by, entry.agency_id, at)
     entry.changed_at = at
     entry.save()
     return entry

@@ -10,7 +10,7 @@ from kith.kernel.entries import Entry
 from kith.kernel.gestation import Bounds
 from kith.kernel.limits import TimeLimit
 
-from . import around, charts, copies, kinds, pathway, safety, standards
+from . import around, charts, copies, kinds, pathway, safety, standards, whom
 from .errors import NotInHandbook
 from .reader import Found
 
@@ -173,6 +173,17 @@ class Handbook:
             agency_types=self._all(kinds.AgencyType, "agency_type", on),
             bodies=self._all(kinds.Body, "body", on),
         )
+
+    def postcodes(self, on: date | None = None) -> tuple[whom.Postcodes, ...]:
+        """Where each postcode lies, for `whom.district_of`."""
+        return self._all(whom.Postcodes, "postcodes", on)
+
+    def needs(self, on: date | None = None) -> tuple[whom.Need, ...]:
+        """What somebody may need at this moment, the most urgent first."""
+        return self._all(whom.Need, "need", on)
+
+    def need(self, code: str, on: date | None = None) -> whom.Need:
+        return self._one(whom.Need, "need", code, on)
 
     def role_cards(self, on: date | None = None) -> tuple[kinds.RoleCard, ...]:
         return self._all(kinds.RoleCard, "role_card", on)

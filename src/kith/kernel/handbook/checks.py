@@ -28,6 +28,7 @@ from .kinds import (
 )
 from .reader import Found
 from .standards import Criterion
+from .whom import EMERGENCY, SETTINGS, Need, Postcodes
 
 QUORUM_PARTS = ("social_care", "police", "health")
 Fault = tuple[str, str]
@@ -194,6 +195,17 @@ def _chart_rules(entry: ChartRules, codes: dict[str, set[str]]) -> Iterator[Faul
             yield name, "fewer than three points show nothing"
 
 
+def _postcodes(entry: Postcodes, codes: dict[str, set[str]]) -> Iterator[Fault]:
+    if entry.district:
+        yield from _known("district", entry.district, "district", codes)
+
+
+def _need(entry: Need, codes: dict[str, set[str]]) -> Iterator[Fault]:
+    for way in entry.ask:
+        if way not in {EMERGENCY, *SETTINGS}:
+            yield from _known("ask", way, "agency_type", codes)
+
+
 def _known(name: str, code: str, kind: str, codes: dict[str, set[str]]) -> Iterator[Fault]:
     if code not in codes[kind]:
         yield name, f"{code!r} is no {kind.replace('_', ' ')} of the handbook"
@@ -222,4 +234,6 @@ _CHECKS: dict[type[Entry], Callable[..., Iterator[Fault]]] = {
     Criterion: _criterion,
     StartChance: _start_chance,
     ChartRules: _chart_rules,
+    Postcodes: _postcodes,
+    Need: _need,
 }

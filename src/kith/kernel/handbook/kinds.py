@@ -7,7 +7,7 @@ from enum import StrEnum
 from kith.kernel.entries import Entry
 from kith.kernel.limits import TimeLimit
 
-from . import around, calling, charts, copies, pathway, safety, standards
+from . import around, calling, charts, copies, pathway, safety, standards, whom
 from .beginnings import Milestone as Milestone
 from .beginnings import Mobility as Mobility
 from .beginnings import Support as Support
@@ -394,5 +394,6 @@ KINDS: dict[str, type[Entry]] = {
     **pathway.KINDS,
     **safety.KINDS,
     **standards.KINDS,
+    **whom.KINDS,
 }
 """Every table a file may hold and the entry it becomes."""

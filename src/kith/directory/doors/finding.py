@@ -11,14 +11,13 @@ from django.db.models.functions import Lower
 from kith.access.actor import Actor
 from kith.access.doors import NotThere
 from kith.access.words import Role
+from kith.directory import rules
+from kith.directory.actors import TEAM_MANAGERS
+from kith.directory.models import Agency, CardRead, Contact, Notice, ScimToken, Team, Worker
+from kith.directory.words import ContactMeans, Setting
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
 from kith.kernel.findings import Finding
-
-from . import rules
-from .actors import TEAM_MANAGERS
-from .models import Agency, Contact, Notice, ScimToken, Team, Worker
-from .words import ContactMeans, Setting
 
 CONFIRMED_LIMIT = "CONTACT"
 MANAGERS_POSTS = "manages_a_team"
@@ -58,7 +57,7 @@ def agencies() -> list[Agency]:
 
 def contacts_of(team_ids: set[UUID]) -> list[Contact]:
     """How to reach these teams."""
-    return list(Contact.objects.filter(team_id__in=team_ids).order_by("team_id", "means", "id"))
+    return list(Contact.objects.filter(team_id__in=team_ids, ended_on=None).order_by("team_id", "means", "id"))
 
 
 def newest_notices(most: int) -> list[Notice]:
@@ -85,21 +84,21 @@ def locality_team(locality: str) -> Team | None:
 
 def contact(team_id: UUID, means: ContactMeans) -> Contact | None:
     """One way to reach a team, the one most lately confirmed."""
-    found = Contact.objects.filter(team_id=team_id, means=means)
+    found = Contact.objects.filter(team_id=team_id, means=means, ended_on=None)
     return found.order_by("-last_confirmed_on", "id").first()
 
 
 def front_door_numbers() -> list[Contact]:
     """The Front Door's telephone numbers, the daytime one first, the most lately confirmed first."""
     found = Contact.objects.filter(
-        team__setting=Setting.FRONT_DOOR, means__in=(ContactMeans.PHONE, ContactMeans.OUT_OF_HOURS)
+        ended_on=None, team__setting=Setting.FRONT_DOOR, means__in=(ContactMeans.PHONE, ContactMeans.OUT_OF_HOURS)
     )
     return list(found.order_by("-means", "-last_confirmed_on", "id"))
 
 
 def agency_addresses() -> dict[UUID, str]:
     """The e-mail address of each agency that has one: the one of its teams' most lately confirmed."""
-    found = Contact.objects.filter(means=ContactMeans.EMAIL).order_by("last_confirmed_on", "-id")
+    found = Contact.objects.filter(means=ContactMeans.EMAIL, ended_on=None).order_by("last_confirmed_on", "-id")
     return dict(found.values_list("team__agency_id", "value"))
 
 
@@ -168,6 +167,12 @@ def named_in_team(team_id: UUID, said: str, *, at: datetime) -> list[Worker]:
     here = members_of(team_id, besides=None, at=at) if words else []
     by_address = [worker for worker in here if worker.email and worker.email.casefold() == said.strip().casefold()]
     return by_address or [worker for worker in here if all(word in worker.full_name.casefold() for word in words)]
+
+
+def has_read_card(actor: Actor, edition: str) -> bool:
+    """Whether the actor has read the card of their role in this edition."""
+    role = actor.role.value if actor.role else ""
+    return CardRead.objects.filter(worker_id=actor.worker_id, role=role, edition=edition).exists()
 
 
 def stale(contact: Contact, *, at: datetime) -> Finding | None:
