@@ -25,7 +25,6 @@ from kith.design.pages import (
 )
 from kith.design.wording import day_text, lower_first, near_moment_text, upper_first
 from kith.directory import doors as directory_doors
-from kith.directory.models import Contact as TeamContact
 from kith.directory.words import ContactMeans
 from kith.kernel import handbook, limits
 from kith.kernel.clock import LONDON
@@ -49,6 +48,7 @@ from .protection import ProtectionPanel, protection_panel
 from .twofiles import TwoFilesLine, two_files
 
 if TYPE_CHECKING:
+    from kith.directory.models import Contact as TeamContact
     from kith.people.models import Baby
 
 MOST_NOTES = 5
@@ -330,7 +330,7 @@ def _contacts(involved: Sequence[people_doors.Involved], *, at: datetime) -> tup
     )
 
 
-def _wrong(one: people_doors.Involved, contact: TeamContact | None) -> Link | None:
+def _wrong(one: people_doors.Involved, contact: "TeamContact | None") -> Link | None:
     """Where to say that the number shown is wrong: the team's, or the colleague's own."""
     words = ("This number was wrong", f": {one.worker or one.team}")
     if contact is not None and contact.value == one.phone:

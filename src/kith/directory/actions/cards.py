@@ -16,6 +16,8 @@ from kith.directory.models import CardRead
 def read_card(role: str, edition: str, *, by: Actor, at: datetime) -> None:
     """Somebody has read the card of their role; read twice is read once. Raises Refused."""
     must(by, Permission.GUIDANCE_VIEW, Subject(), at=at)
+    if by.worker_id is None:
+        return
     _row, made = CardRead.objects.get_or_create(
         worker_id=by.worker_id, role=role, edition=edition, defaults={"read_at": at}
     )

@@ -103,7 +103,7 @@ def doubts_of(contact_ids: set[UUID]) -> dict[UUID, ContactCheck]:
 
 def to_keep_right(actor: Actor, *, at: datetime) -> list[Standing]:
     """The contacts the actor keeps right: an administrator the agency's, anybody else their own. The worst first."""
-    if actor.worker_id is None:
+    if actor.worker_id is None or actor.agency_id is None:
         return []
     if actor.role is Role.AGENCY_ADMINISTRATOR:
         mine = kept().filter(team__agency_id=actor.agency_id)

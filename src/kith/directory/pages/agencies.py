@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -16,11 +16,13 @@ from kith.access.policy import Subject
 from kith.design.pages import Cell, Link, Row, Table, Tag
 from kith.design.wording import list_text, near_moment_text, percent_text, plural
 from kith.directory import doors
-from kith.directory.models import Agency, Post, Team, Worker
 from kith.directory.words import AgencyKind, Duty, Setting
 from kith.kernel import handbook
 
 from .parts import DIRECTORY, ContactLine, contact_lines
+
+if TYPE_CHECKING:
+    from kith.directory.models import Agency, Post, Team, Worker
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _found(found: doors.Looked) -> Table:
     return Table("What was found", ("Name", "What", "Number"), tuple(rows), empty)
 
 
-def team_href(team: Team) -> str:
+def team_href(team: "Team") -> str:
     return f"{reverse('agency', args=[team.agency_id])}#team-{team.pk}"
 
 
@@ -123,11 +125,11 @@ def agency_page(actor: Actor, file: doors.AgencyFile, draft: str, *, at: datetim
     )
 
 
-def _keeps(actor: Actor, agency: Agency, at: datetime) -> bool:
+def _keeps(actor: Actor, agency: "Agency", at: datetime) -> bool:
     return bool(decide(actor, Permission.DIRECTORY_KEEP, Subject(agency_id=agency.pk), at=at))
 
 
-def _onward(agency: Agency) -> tuple[Link, ...]:
+def _onward(agency: "Agency") -> tuple[Link, ...]:
     chart = Link("Organisation chart", reverse("agency_chart", args=[agency.pk]))
     return chart, Link("Who do I call now?", reverse("who_to_call"))
 
@@ -152,16 +154,16 @@ def _leads(file: doors.AgencyFile) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _duty(post: Post) -> str:
+def _duty(post: "Post") -> str:
     return Duty(post.duty).label if post.duty else post.title
 
 
-def _who(worker: Worker | None) -> tuple[str, ...]:
+def _who(worker: "Worker | None") -> tuple[str, ...]:
     return (worker.full_name, worker.post_title, worker.phone) if worker else ()
 
 
 def _team(
-    actor: Actor, file: doors.AgencyFile, team: Team, lines: Sequence[doors.Standing], *, keeps: bool, at: datetime
+    actor: Actor, file: doors.AgencyFile, team: "Team", lines: Sequence[doors.Standing], *, keeps: bool, at: datetime
 ) -> TeamPart:
     add = Link("Add a contact", reverse("contact_add", args=[team.pk]), f"to {team.name}")
     rota = Link("Rota", reverse("team_rota", args=[team.pk]), f"of {team.name}")
@@ -182,7 +184,7 @@ def _team(
     )
 
 
-def _lead(file: doors.AgencyFile, team: Team) -> str:
+def _lead(file: doors.AgencyFile, team: "Team") -> str:
     serves = file.served.get(team.pk, ())
     where = f"Serves {list_text(serves)}." if serves else "Serves the whole area."
     return f"{Setting(team.setting).label}. {where}"

@@ -4,17 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kith.design.graphviz import LayoutFailed
 from kith.design.pages import Cell, Link, Table
 from kith.design.wording import moment_text, plural
 from kith.directory import doors
 from kith.directory.drawing import Chart, Node, chart
-from kith.directory.models import Post, Worker
 from kith.directory.words import Duty, Setting
 
 from .agencies import team_href
+
+if TYPE_CHECKING:
+    from kith.directory.models import Post, Worker
 
 NO_PICTURE = "The picture could not be drawn this time. Everything it would show is in the table below."
 ROOT = "agency"
@@ -101,17 +103,17 @@ def _grouped(file: doors.AgencyFile, team_id: object) -> Iterator[Node]:
         )
 
 
-def _without_post(file: doors.AgencyFile) -> list[Worker]:
+def _without_post(file: doors.AgencyFile) -> "list[Worker]":
     holders = {post.holder_id for post in file.posts}
     return [one for one in file.workers if one.pk not in holders]
 
 
-def _post_words(post: Post) -> tuple[str, ...]:
+def _post_words(post: "Post") -> tuple[str, ...]:
     duty = Duty(post.duty).label if post.duty else ""
     return post.title, post.holder.full_name if post.holder else "Vacant", duty if duty != post.title else ""
 
 
-def _says(post: Post) -> str:
+def _says(post: "Post") -> str:
     return ", ".join(words for words in (*_post_words(post), post.team.name if post.team else "") if words)
 
 
@@ -131,11 +133,11 @@ def _lines(file: doors.AgencyFile) -> Iterator[_Line]:
         yield _Line(key, (title, one.full_name + _deputy(file, one), team, "", one.phone))
 
 
-def _titled(post: Post) -> str:
+def _titled(post: "Post") -> str:
     duty = Duty(post.duty).label if post.duty else ""
     return f"{post.title} ({duty.lower()})" if duty and duty != post.title else post.title
 
 
-def _deputy(file: doors.AgencyFile, worker: Worker | None) -> str:
+def _deputy(file: doors.AgencyFile, worker: "Worker | None") -> str:
     deputy = file.deputies.get(worker.pk) if worker else None
     return f" (deputy: {deputy.full_name})" if deputy else ""

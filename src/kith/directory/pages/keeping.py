@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -11,12 +11,14 @@ from kith.access.actor import Actor
 from kith.design.pages import Cell, Link, Row, Table
 from kith.design.wording import day_text, near_moment_text, plural
 from kith.directory import doors
-from kith.directory.models import Contact, Shift, Team, Worker
 from kith.directory.words import ContactMeans
 from kith.kernel import handbook
 
 from .agencies import team_href
 from .parts import DIRECTORY, ContactLine, contact_lines
+
+if TYPE_CHECKING:
+    from kith.directory.models import Contact, Shift, Team, Worker
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def keep_right_page(actor: Actor, standing: Sequence[doors.Standing], draft: str
     )
 
 
-def contact_page(team: Team, contact: Contact | None, form: Any) -> AskPage:
+def contact_page(team: "Team", contact: "Contact | None", form: Any) -> AskPage:
     """Change a contact, or add one."""
     title = f"Change: {ContactMeans(contact.means).label.lower()}" if contact else "Add a contact"
     back = Link(team.agency.name, team_href(team))
@@ -81,7 +83,7 @@ def contact_page(team: Team, contact: Contact | None, form: Any) -> AskPage:
     return AskPage(title, team.name, back, form, intro, button="Save and confirm")
 
 
-def wrong_page(contact: Contact, form: Any) -> AskPage:
+def wrong_page(contact: "Contact", form: Any) -> AskPage:
     """What is wrong with a contact; whoever keeps it right is told."""
     means = ContactMeans(contact.means).label
     rows = (Row("Team", contact.team.name), Row(means, contact.value))
@@ -90,7 +92,7 @@ def wrong_page(contact: Contact, form: Any) -> AskPage:
     return AskPage(f"{means} is wrong", contact.team.agency.name, back, form, intro, rows, "Say that it is wrong")
 
 
-def colleague_page(worker: Worker, form: Any) -> AskPage:
+def colleague_page(worker: "Worker", form: Any) -> AskPage:
     """What is wrong with a colleague's own number; they and their administrator are told."""
     rows = (Row("Colleague", (worker.full_name, worker.post_title)), Row("Phone", worker.phone))
     intro = ("They and their agency’s administrator are told at once.",)
@@ -98,13 +100,13 @@ def colleague_page(worker: Worker, form: Any) -> AskPage:
     return AskPage("A colleague’s number is wrong", worker.team.name, back, form, intro, rows, "Say that it is wrong")
 
 
-def number_page(form: Any, found: tuple[Sequence[Contact], Sequence[Worker]] | None) -> AskPage:
+def number_page(form: Any, found: "tuple[Sequence[Contact], Sequence[Worker]] | None") -> AskPage:
     """A number seen on any screen: whose it is, and a way to say that it is wrong."""
     intro = ("Enter the number as it stood on the screen. Kith looks up whose it is, and you say what happened.",)
     return AskPage("A number was wrong", "", DIRECTORY, form, intro, button="Find it", table=_whose(found))
 
 
-def _whose(found: tuple[Sequence[Contact], Sequence[Worker]] | None) -> Table | None:
+def _whose(found: "tuple[Sequence[Contact], Sequence[Worker]] | None") -> Table | None:
     if found is None:
         return None
     contacts, workers = found
@@ -125,7 +127,7 @@ def _whose(found: tuple[Sequence[Contact], Sequence[Worker]] | None) -> Table | 
     return Table("Whose number it is", ("Choose one to say what happened", "What it is"), tuple(rows), empty)
 
 
-def turn_page(team: Team, turns: Sequence[Shift], form: Any, *, at: datetime) -> AskPage:
+def turn_page(team: "Team", turns: "Sequence[Shift]", form: Any, *, at: datetime) -> AskPage:
     """A team's rota and, for who keeps it, a form for another turn."""
     rows = tuple(
         (
@@ -141,7 +143,7 @@ def turn_page(team: Team, turns: Sequence[Shift], form: Any, *, at: datetime) ->
     return AskPage("Rota", team.name, back, form, (), button="Add this turn", table=table)
 
 
-def link_page(contact: Contact, *, done: bool, at: datetime) -> LinkPage:
+def link_page(contact: "Contact", *, done: bool, at: datetime) -> LinkPage:
     """The page behind a one-tap link."""
     means = ContactMeans(contact.means).label
     rows = (
