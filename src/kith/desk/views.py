@@ -20,7 +20,8 @@ from .pages import ended, guidance, work
 @page(Permission.DESK_VIEW)
 def desk(request: Request) -> HttpResponse:
     """My work."""
-    shown = work.work_page(request.actor, card=guidance.unread_card(request.actor, _unread(request)), at=request.at)
+    card = None if _has_read(request) else guidance.role_card_page(request.actor)
+    shown = work.work_page(request.actor, card=card, at=request.at)
     return render(request, "desk/work.jinja", shown)
 
 
@@ -45,11 +46,9 @@ def role_card(request: Request) -> HttpResponse:
     if request.method == "POST":
         directory_actions.read_card(actor.role.value if actor.role else "", edition, by=actor, at=request.at)
         return redirect("desk")
-    return render(request, "desk/role_card.jinja", guidance.role_card_page(actor, _unread(request)))
+    draft = "" if _has_read(request) else drafts.sheet_for(request, "desk.card").token
+    return render(request, "desk/role_card.jinja", guidance.role_card_page(actor, draft))
 
 
-def _unread(request: Request) -> str:
-    """The token with which somebody says that they have read their card; empty once they have."""
-    if directory_doors.has_read_card(request.actor, guidance.edition_of(request.actor)):
-        return ""
-    return drafts.sheet_for(request, "desk.card").token
+def _has_read(request: Request) -> bool:
+    return directory_doors.has_read_card(request.actor, guidance.edition_of(request.actor))

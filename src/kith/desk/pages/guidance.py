@@ -75,8 +75,3 @@ def role_card_page(actor: Actor, draft: str = "") -> RoleCardPage:
 def edition_of(actor: Actor) -> str:
     """Which edition of their card somebody reads now."""
     return handbook.current().role_card(actor.role.value if actor.role else "").edition
-
-
-def unread_card(actor: Actor, draft: str) -> RoleCardPage | None:
-    """The card as it stands on the desk until it is read."""
-    return role_card_page(actor, draft) if draft else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from kith.access import doors as access_doors
 from kith.access.actor import Actor
@@ -84,11 +84,11 @@ def standing(contacts: Iterable[Contact], *, at: datetime) -> list[Standing]:
     doubts = doubts_of({one.pk for one in chosen})
     book = handbook.current()
     limit, calendar = book.limit(CONFIRMED_LIMIT, day_of(at)), book.calendar()
+    days = timedelta(days=book.figure("contact_nudge_days", day_of(at)))
     found = []
     for one in chosen:
         begun = datetime.combine(one.last_confirmed_on, time(0), tzinfo=LONDON)
         due = limits.due(limit, begun, calendar)
-        days = timedelta(days=book.figure("contact_nudge_days", day_of(at)))
         soon = day_of(due.due_at) - days <= day_of(at)
         found.append(Standing(one, day_of(due.due_at), at > due.due_at, soon, doubts.get(one.pk)))
     return found
@@ -128,7 +128,7 @@ def freshness(*, at: datetime) -> list[Freshness]:
     newest = ContactCheck.objects.filter(contact_id=OuterRef("pk")).order_by("-at", "-id").values("kind")[:1]
     rows = (
         Contact.objects.filter(ended_on=None, team__closed_on=None)
-        .annotate(said=newest)
+        .annotate(said=Subquery(newest))
         .values("team__agency_id")
         .annotate(of=Count("id"), right=Count("id", filter=Q(last_confirmed_on__gte=since) & _sure()))
     )
