@@ -26,6 +26,7 @@ class Actor:
     manages: bool = False
     second_factor: bool = False
     second_factor_at: datetime | None = None
+    knows_role: bool = True  # has read the card of their role, in its edition of today
     invitation_id: UUID | None = None
     invited_baby_id: UUID | None = None
 

@@ -11,7 +11,6 @@ from kith.access.permissions import Permission
 from kith.access.request import Request
 from kith.design.render import render
 from kith.directory import actions as directory_actions
-from kith.directory import doors as directory_doors
 
 from .pages import baby as baby_pages
 from .pages import ended, guidance, work
@@ -20,7 +19,7 @@ from .pages import ended, guidance, work
 @page(Permission.DESK_VIEW)
 def desk(request: Request) -> HttpResponse:
     """My work."""
-    card = None if _has_read(request) else guidance.role_card_page(request.actor)
+    card = None if request.actor.knows_role else guidance.role_card_page(request.actor)
     shown = work.work_page(request.actor, card=card, at=request.at)
     return render(request, "desk/work.jinja", shown)
 
@@ -46,9 +45,5 @@ def role_card(request: Request) -> HttpResponse:
     if request.method == "POST":
         directory_actions.read_card(actor.role.value if actor.role else "", edition, by=actor, at=request.at)
         return redirect("desk")
-    draft = "" if _has_read(request) else drafts.sheet_for(request, "desk.card").token
+    draft = "" if actor.knows_role else drafts.sheet_for(request, "desk.card").token
     return render(request, "desk/role_card.jinja", guidance.role_card_page(actor, draft))
-
-
-def _has_read(request: Request) -> bool:
-    return directory_doors.has_read_card(request.actor, guidance.edition_of(request.actor))

@@ -3,11 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from kith.access.actor import Actor
 from kith.access.words import Role
+from kith.kernel import handbook
 from kith.kernel.clock import LONDON
 
-from .models import Worker
+from .models import CardRead, Worker
 
 TEAM_MANAGERS = frozenset({Role.FRONT_DOOR_MANAGER, Role.LOCALITY_MANAGER})
 
@@ -19,7 +23,7 @@ def actor_for(
 
     Read at every request, so that a change of team or a leaver counts at once.
     """
-    worker = Worker.objects.select_related("team").filter(account_id=account.pk).first()
+    worker = _workers().filter(account_id=account.pk).first()
     today = at.astimezone(LONDON).date()
     if worker is None or worker.active_from > today or (worker.active_until and worker.active_until < today):
         return None
@@ -36,4 +40,17 @@ def actor_for(
         manages=role in TEAM_MANAGERS,
         second_factor=second_factor,
         second_factor_at=second_factor_at,
+        knows_role=worker.card_read == edition_of(role),
     )
+
+
+def edition_of(role: Role) -> str:
+    """The edition of a role's card that is in use; empty where the handbook has none."""
+    versions = handbook.current().versions("role_card", role.value)
+    return versions[0].edition if versions else ""
+
+
+def _workers() -> Any:
+    """Workers with the edition of their role's card that they read last, in the same question."""
+    read = CardRead.objects.filter(worker=OuterRef("pk"), role=OuterRef("role")).order_by("-read_at").values("edition")
+    return Worker.objects.select_related("team").annotate(card_read=Coalesce(Subquery(read[:1]), Value("")))

@@ -1,4 +1,4 @@
-"""Contacts that go stale, on the desk of whoever keeps them right."""
+"""Contacts that go stale, on the desk of an agency's administrator."""
 
 from datetime import datetime
 
@@ -18,9 +18,9 @@ MOST = 5
 
 def stale(actor: Actor, at: datetime) -> Panel | None:
     """A short list: what is said to be wrong, then what nobody has confirmed for longest."""
-    found = [one for one in directory_doors.to_keep_right(actor, at=at) if one.stale or one.soon]
-    if not found and actor.role is not Role.AGENCY_ADMINISTRATOR:
+    if actor.role is not Role.AGENCY_ADMINISTRATOR:
         return None
+    found = [one for one in directory_doors.to_keep_right(actor, at=at) if one.stale or one.soon]
     more = Link(f"All {plural(len(found), 'contact')} to look at", reverse("keep_right")) if found else None
     nothing = "Every contact of your agency is confirmed."
     return Panel("Contacts to keep right", tuple(_item(one) for one in found[:MOST]), nothing, more)

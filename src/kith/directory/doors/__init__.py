@@ -26,7 +26,6 @@ from .finding import contact as contact
 from .finding import contacts_of as contacts_of
 from .finding import front_door as front_door
 from .finding import front_door_numbers as front_door_numbers
-from .finding import has_read_card as has_read_card
 from .finding import is_at_work as is_at_work
 from .finding import line_managers as line_managers
 from .finding import locality_team as locality_team

@@ -13,7 +13,7 @@ from kith.access.doors import NotThere
 from kith.access.words import Role
 from kith.directory import rules
 from kith.directory.actors import TEAM_MANAGERS
-from kith.directory.models import Agency, CardRead, Contact, Notice, ScimToken, Team, Worker
+from kith.directory.models import Agency, Contact, Notice, ScimToken, Team, Worker
 from kith.directory.words import ContactMeans, Setting
 from kith.kernel import handbook
 from kith.kernel.clock import day_of
@@ -167,14 +167,6 @@ def named_in_team(team_id: UUID, said: str, *, at: datetime) -> list[Worker]:
     here = members_of(team_id, besides=None, at=at) if words else []
     by_address = [worker for worker in here if worker.email and worker.email.casefold() == said.strip().casefold()]
     return by_address or [worker for worker in here if all(word in worker.full_name.casefold() for word in words)]
-
-
-def has_read_card(actor: Actor, edition: str) -> bool:
-    """Whether the actor has read the card of their role in this edition."""
-    if actor.worker_id is None:
-        return True
-    role = actor.role.value if actor.role else ""
-    return CardRead.objects.filter(worker_id=actor.worker_id, role=role, edition=edition).exists()
 
 
 def stale(contact: Contact, *, at: datetime) -> Finding | None:

@@ -83,7 +83,10 @@ def directory_page(form: Any, found: doors.Looked | None, fresh: Sequence[doors.
         " and nobody says that they are wrong.",
         found=None if found is None else _found(found),
         agencies=Table("Agencies", ("Agency", "Kind", "Contacts that are right"), rows, "No agency is entered."),
-        onward=(Link("Who do I call now?", reverse("who_to_call")),),
+        onward=(
+            Link("Who do I call now?", reverse("who_to_call")),
+            Link("Contacts I keep right", reverse("keep_right")),
+        ),
     )
 
 

@@ -183,5 +183,15 @@ def test_the_agency_page_asks_few_questions_of_the_database(
         ContactFactory(team=TeamFactory(agency=contact.team.agency), owner=WorkerFactory(team=contact.team))
     sign_in(client, administrator).get("/directory")
     for address in (f"/directory/agencies/{contact.team.agency_id}", "/directory", "/directory/keep-right"):
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(25):
             assert client.get(address).status_code == 200
+
+
+def test_the_card_of_a_role_stands_on_the_desk_until_it_is_read(client: Client, owner: Worker) -> None:
+    sign_in(client, owner)
+    assert b"My role: Health visitor" in client.get("/").content
+    posted = {"draft": draft_in(client.get("/my-role"))}
+    for _ in range(2):
+        assert client.post("/my-role", posted).status_code == 302
+    assert b"My role: Health visitor" not in client.get("/").content
+    assert b"What I never do" in client.get("/my-role").content, "the card stays a tap away"
