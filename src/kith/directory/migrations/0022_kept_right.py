@@ -8,7 +8,7 @@ import kith.kernel.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0020_scim"),
+        ("directory", "0021_illustration"),
     ]
 
     operations = [
@@ -183,6 +183,7 @@ class Migration(migrations.Migration):
                             ("police", "Police"),
                             ("probation", "Probation"),
                             ("paediatrician", "Paediatrician"),
+                            ("medical_illustration", "Medical illustration"),
                             ("family_hub_worker", "Family Hub worker"),
                             ("domestic_abuse_adviser", "Domestic abuse adviser"),
                             ("training_lead", "Training lead"),
