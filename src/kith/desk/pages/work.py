@@ -18,8 +18,7 @@ from kith.referrals import doors as referral_doors
 from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
-from . import frontdoor, gaps, governance, injuries, interviews, pathway, protection
-from . import frontdoor, gaps, governance, injuries, keeping, pathway, protection
+from . import frontdoor, gaps, governance, injuries, interviews, keeping, pathway, protection
 from .guidance import RoleCardPage
 from .parts import Item, Panel, clock
 
