@@ -54,16 +54,16 @@ ANSWERS = (
 
 def scenes(*, at: datetime) -> None:
     """Write them, where there are discussions and nobody has written them yet."""
-    if Judged.objects.exists():
-        return
     _held(at)
-    _goes_on(at)
+    if not Presence.objects.exists():
+        _goes_on(at)
 
 
 def _held(at: datetime) -> None:
     records = Record.objects.filter(discussion=OuterRef("pk"))
-    every = Discussion.objects.select_related("request__made_by__team__agency").filter(Exists(records)).order_by("id")
-    listed = list(every)
+    judged = Judged.objects.filter(discussion=OuterRef("pk"))
+    every = Discussion.objects.select_related("request__made_by__team__agency").filter(Exists(records), ~Exists(judged))
+    listed = list(every.order_by("id"))
     for first in range(0, len(listed), CHUNK):
         _judge(listed[first : first + CHUNK], at)
 
