@@ -114,7 +114,7 @@ def test_places_each_district_in_one_locality(book: Handbook):
 
 def test_every_role_has_a_card_with_something_in_each_part(book: Handbook):
     cards = book.role_cards(TODAY)
-    assert len(cards) == 21
+    assert len(cards) == 22
     assert all(card.does and card.never and card.tells for card in cards)
     assert book.role_card("health_visitor", TODAY).title == "Health visitor"
 
