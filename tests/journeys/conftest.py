@@ -16,7 +16,7 @@ from tests.journeys.people import Walk
 
 ROOT = Path(__file__).resolve().parents[2]
 BABIES = 120
-PATIENCE = 240
+PATIENCE = 480
 
 
 def free_port() -> int:

@@ -1,5 +1,6 @@
 """The demonstration's accounts as they are in the database."""
 
+from kith.access.words import Role
 from kith.directory.models import Worker
 
 from . import demo
@@ -16,6 +17,6 @@ def listed() -> list[dict[str, str]]:
             "email": person.email,
             "password": demo.PASSWORD,
         }
-        for person in demo.PEOPLE
+        for person in sorted(demo.PEOPLE, key=lambda one: list(Role).index(one.role))
         if person.email in there
     ]

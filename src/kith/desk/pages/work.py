@@ -15,10 +15,9 @@ from kith.design.wording import day_text, moment_text, near_moment_text, plural,
 from kith.linkage import doors as linkage_doors
 from kith.people import doors as people_doors
 from kith.referrals import doors as referral_doors
-from kith.reviews import doors as review_doors
 from kith.strategy import doors as strategy_doors
 
-from . import frontdoor, gaps, governance, injuries, interviews, keeping, pathway, protection
+from . import frontdoor, gaps, governance, injuries, keeping, learning, pathway, protection
 from .guidance import RoleCardPage
 from .parts import Item, Panel, clock
 
@@ -250,18 +249,6 @@ def _babies(actor: Actor, _at: datetime) -> Panel:
     return Panel("Babies I work with", items, "You are not recorded as working with any baby yet.")
 
 
-def _learning(actor: Actor, at: datetime) -> Panel:
-    items = tuple(
-        Item(
-            f"Learning briefing: {one.title}",
-            reverse("briefing", args=[one.version_id]),
-            f"Acknowledge for your agency by {near_moment_text(one.due_at, now=at)}" if one.due_at else "",
-        )
-        for one in review_doors.awaiting(actor, at=at)
-    )
-    return Panel("Learning", items, "Your agency has acknowledged every briefing.")
-
-
 PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel, ...] | None]], ...] = (
     (Permission.PEOPLE_SEARCH, _unfinished),
     (Permission.INJURY_RECORD, injuries.waiting),
@@ -286,8 +273,7 @@ PANELS: tuple[tuple[Permission, Callable[[Actor, datetime], Panel | tuple[Panel,
     (Permission.PEOPLE_SEARCH, _gaps),
     (Permission.PEOPLE_SEARCH, _babies),
     (Permission.CONTACT_CONFIRM, keeping.stale),
-    (Permission.BRIEFING_ACKNOWLEDGE, _learning),
-    (Permission.INTERVIEWS_CODE, interviews.to_code),
+    (Permission.INTERVIEWS_CODE, learning.learning),
     (Permission.INJURY_AUDIT, injuries.closures),
     (Permission.GLASS_REVIEW, governance.openings),
     (Permission.SEAL_REVIEW, governance.seals),

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from kith.access import audit
 from kith.access.actor import Actor
@@ -29,16 +31,6 @@ class StudyLine:
     study_id: UUID
     title: str
     transcripts: int
-
-
-@dataclass(frozen=True)
-class ToCode:
-    """An interview given to somebody who has not finished it."""
-
-    transcript_id: UUID
-    number: int
-    title: str
-    study: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,17 +127,20 @@ def studies_for(actor: Actor, *, at: datetime) -> tuple[StudyLine, ...]:
     return tuple(StudyLine(study.pk, study.title, counts[study.pk]) for study in studies)
 
 
-def to_code_for(actor: Actor, *, at: datetime) -> tuple[ToCode, ...]:
-    """The masked interviews given to this person that they have not finished, in studies they still code for."""
-    if actor.worker_id is None:
-        return ()
+def to_code_for(actor: Actor, *, at: datetime) -> QuerySet[Assignment, dict[str, Any]]:
+    """The masked interviews given to this person that they have not finished, in studies they still code for.
+
+    Of each: `about` (its id), `title`, `note` (the study) and `since` (when it was given).
+    """
     mine = Member.objects.filter(
         Q(until=None) | Q(until__gte=at.date()), worker_id=actor.worker_id, part=Part.CODER
     ).values("study_id")
     done = Finished.objects.filter(coder_id=actor.worker_id).values("transcript_id")
     given = Assignment.objects.filter(coder_id=actor.worker_id, study_id__in=mine).exclude(transcript_id__in=done)
-    rows = given.exclude(transcript__masked=None).select_related("transcript", "study").order_by("given_at", "id")
-    return tuple(ToCode(a.transcript_id, a.transcript.number, a.transcript.title, a.study.title) for a in rows)
+    named = (Value("Code interview "), "transcript__number", Value(": "), "transcript__title")
+    title = Concat(*named, output_field=TextField())
+    waiting = given.exclude(transcript__masked=None)
+    return waiting.values(about=F("transcript_id"), title=title, note=F("study__title"), since=F("given_at"))
 
 
 def study_for(actor: Actor, study_id: UUID, *, at: datetime) -> StudyFile:

@@ -95,6 +95,7 @@ def test_measures_stand_under_what_they_are_about(client: Client) -> None:
     page = sign_in(client, worker_in(Role.QUALITY_LEAD)).get("/measures").page
     assert [topic.name for topic in page.topics] == [
         "Strategy discussions", "Front Door", "Protection", "Babies and men", "Domestic abuse",
+        "Pregnancy and birth",
     ]  # fmt: skip
 
 

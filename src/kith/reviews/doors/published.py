@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, QuerySet, TextField, Value
+
 from kith.access import audit
 from kith.access.actor import Actor
 from kith.access.decide import decide
@@ -203,10 +205,13 @@ def is_acknowledged(publication: Publication) -> bool:
     return hasattr(publication, "acknowledgement")
 
 
-def awaiting(actor: Actor, *, at: datetime) -> tuple[VersionLine, ...]:
-    """Briefings the actor's agency has been sent and has not acknowledged: work for the desk to show."""
+def awaiting(actor: Actor, *, at: datetime) -> QuerySet[Publication, dict[str, Any]]:
+    """Briefings the actor's agency has been sent and has not acknowledged: work for the desk to show.
+
+    Of each: `about` (the version's id), `title` (of the review), `note` (nothing) and `since` (by when it is due).
+    """
     if not decide(actor, Permission.BRIEFING_ACKNOWLEDGE, Subject(agency_id=actor.agency_id), at=at):
-        return ()
+        return Publication.objects.none().values("due_at")
     waiting = Publication.objects.filter(agency_id=_agency(actor), acknowledgement__isnull=True)
-    found = waiting.select_related("version__review").defer("version__content", "version__html").order_by("due_at")
-    return tuple(_line(one.version, one.sent_at, one, {one.version_id}) for one in found)
+    title, nothing = F("version__review__title"), Value("", output_field=TextField())
+    return waiting.values(about=F("version_id"), title=title, note=nothing, since=F("due_at"))

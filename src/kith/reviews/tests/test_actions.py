@@ -236,7 +236,7 @@ def test_an_agency_without_an_address_is_listed_and_can_still_acknowledge() -> N
     version, lead = f.approved(), actor_of(f.quality_lead())
     actions.publish(version.pk, by=lead, at=AT)
     assert Publication.objects.get(agency=police.team.agency).address == ""
-    assert [line.title for line in doors.awaiting(actor_of(police), at=AT)] == ["Physical harm to infants under two"]
+    assert [line["title"] for line in doors.awaiting(actor_of(police), at=AT)] == ["Physical harm to infants under two"]
     actions.acknowledge(version.pk, changes="", by=actor_of(police), at=AT)
 
 
