@@ -1,6 +1,7 @@
 """What learning asks of this person, briefings and interviews to code, by one question for both rooms."""
 
 from datetime import datetime
+from operator import itemgetter
 
 from django.db.models import IntegerField, Value
 from django.urls import reverse
@@ -21,7 +22,7 @@ def learning(actor: Actor, at: datetime) -> tuple[Panel, ...]:
     """Interviews only for somebody with one left to code; briefings for whoever may acknowledge them."""
     briefings = review_doors.awaiting(actor, at=at).annotate(what=Value(BRIEFING, output_field=IntegerField()))
     interviews = interview_doors.to_code_for(actor, at=at).annotate(what=Value(INTERVIEW, output_field=IntegerField()))
-    found = list(briefings.union(interviews, all=True).order_by("what", "since"))
+    found = sorted(briefings.union(interviews, all=True), key=itemgetter("since"))
     sent = tuple(
         Item(
             f"Learning briefing: {one['title']}",

@@ -127,11 +127,13 @@ def studies_for(actor: Actor, *, at: datetime) -> tuple[StudyLine, ...]:
     return tuple(StudyLine(study.pk, study.title, counts[study.pk]) for study in studies)
 
 
-def to_code_for(actor: Actor, *, at: datetime) -> QuerySet[Assignment, dict[str, Any]]:
+def to_code_for(actor: Actor, *, at: datetime) -> QuerySet[Assignment, Any]:
     """The masked interviews given to this person that they have not finished, in studies they still code for.
 
     Of each: `about` (its id), `title`, `note` (the study) and `since` (when it was given).
     """
+    if actor.worker_id is None:
+        return Assignment.objects.none().values("given_at")
     mine = Member.objects.filter(
         Q(until=None) | Q(until__gte=at.date()), worker_id=actor.worker_id, part=Part.CODER
     ).values("study_id")

@@ -205,7 +205,7 @@ def is_acknowledged(publication: Publication) -> bool:
     return hasattr(publication, "acknowledgement")
 
 
-def awaiting(actor: Actor, *, at: datetime) -> QuerySet[Publication, dict[str, Any]]:
+def awaiting(actor: Actor, *, at: datetime) -> QuerySet[Publication, Any]:
     """Briefings the actor's agency has been sent and has not acknowledged: work for the desk to show.
 
     Of each: `about` (the version's id), `title` (of the review), `note` (nothing) and `since` (by when it is due).
