@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid5
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kith.access.words import Role
 from kith.directory.models import Worker
@@ -55,8 +55,7 @@ ANSWERS = (
 def scenes(*, at: datetime) -> None:
     """Write them, where there are discussions and nobody has written them yet."""
     _held(at)
-    if not Presence.objects.exists():
-        _goes_on(at)
+    _goes_on(at)
 
 
 def _held(at: datetime) -> None:
@@ -102,7 +101,8 @@ def _goes_on(at: datetime) -> None:
     chair = Worker.objects.filter(email=person.email).first() if person else None
     records = Record.objects.filter(discussion=OuterRef("pk"))
     open_ones = Discussion.objects.filter(~Exists(records), called_by=chair, baby__ended_as="")
-    about = open_ones.order_by("-called_at").first() if chair else None
+    going_on = open_ones.filter(Exists(Presence.objects.filter(discussion=OuterRef("pk"))))
+    about = None if going_on.exists() else _with_the_hub(open_ones).order_by("-called_at").first()
     if chair is None or about is None:
         return
     asked = list(Invitation.objects.select_related("agency", "worker").filter(discussion=about, worker__isnull=False))
@@ -133,6 +133,12 @@ def _goes_on(at: datetime) -> None:
             owner_name=there[-1].worker.full_name if there[-1].worker else "", due_on=day_of(due), written_by=chair,
             written_at=began + timedelta(minutes=15), sent=uuid5(about.pk, "action"),
         )  # fmt: skip
+
+
+def _with_the_hub(some: QuerySet[Discussion]) -> QuerySet[Discussion]:
+    """Those to which the demonstration's Family Hub worker is asked."""
+    hub = [one.email for one in PEOPLE if one.role is Role.FAMILY_HUB_WORKER]
+    return some.filter(Exists(Invitation.objects.filter(discussion=OuterRef("pk"), worker__email__in=hub)))
 
 
 def _answers(about: Discussion, chair: Worker, common: dict[str, Any], began: datetime) -> None:
