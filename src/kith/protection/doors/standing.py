@@ -31,7 +31,7 @@ class Standing:
 
 class Line(NamedTuple):
     """A plan or an enquiry. `over`: the plan has ended, or the enquiry's conference was held. `code`: category or
-    outcome. The last four are a plan's clocks."""
+    outcome. The last six are what a plan's clocks are counted from."""
 
     kind: str
     id: UUID
@@ -44,6 +44,8 @@ class Line(NamedTuple):
     review: datetime | None
     seen: datetime | None
     began_on: date | None
+    ours: datetime | None
+    conference_id: UUID | None
 
 
 def lines_of(baby_id: UUID) -> list[Line]:
@@ -54,7 +56,8 @@ def lines_of(baby_id: UUID) -> list[Line]:
 
 def _plans(baby_id: UUID) -> QuerySet[Any, Any]:
     rows = with_clocks(Plan.objects.filter(baby_id=baby_id)).order_by()
-    names = ("kind", "pk", "discussion", "opened_at", "over", "code", "begun", "core", "review", "seen", "started_on")
+    names = ("kind", "pk", "discussion", "opened_at", "over", "code", "begun", "core", "review", "seen", "started_on",
+             "ours", "conference_id")  # fmt: skip
     return rows.annotate(
         kind=Value("plan"),
         discussion=Value(None, output_field=Plan._meta.pk),
@@ -66,7 +69,8 @@ def _plans(baby_id: UUID) -> QuerySet[Any, Any]:
 def _enquiries(baby_id: UUID) -> QuerySet[Any, Any]:
     newest = EnquiryOutcome.objects.filter(enquiry=OuterRef("pk")).order_by("-recorded_at", "-id")
     never = Value(None, output_field=DateTimeField())
-    names = ("kind", "pk", "discussion_id", "opened_at", "over", "code", "started_at", "core", "review", "seen", "day")
+    names = ("kind", "pk", "discussion_id", "opened_at", "over", "code", "started_at", "core", "review", "seen", "day",
+             "ours", "conference")  # fmt: skip
     return (
         Enquiry.objects.filter(baby_id=baby_id)
         .order_by()
@@ -78,6 +82,8 @@ def _enquiries(baby_id: UUID) -> QuerySet[Any, Any]:
             review=never,
             seen=never,
             day=Value(None, output_field=DateField()),
+            ours=never,
+            conference=Value(None, output_field=Plan._meta.pk),
         )
         .values_list(*names)
     )

@@ -246,6 +246,23 @@ def test_pages_want_a_second_factor_and_ask_the_database_few_questions(
     assert len(asked) <= MOST_QUERIES, "\n".join(query["sql"][:120] for query in asked)
 
 
+@pytest.mark.parametrize("moved_here", [False, True])
+def test_the_babys_pages_say_what_a_plan_in_force_waits_for(
+    client: Client, here: factories.Place, moved_here: bool
+) -> None:
+    if moved_here:
+        words: dict[str, Any] = {"came_from": "Somerset", "category": Category.NEGLECT, "told_at": HELD}
+        actions.take_plan_on(baby_id=here.baby.pk, **words, by=here.manager, at=THEN)
+    else:
+        plan(here)
+    sign_in(client, here.social_worker)
+    for address in (f"/babies/{here.baby.pk}", f"/babies/{here.baby.pk}/protection"):
+        shown = client.get(address)
+        assert shown.status_code == 200
+        for words_of in ("Child protection plan", "Our own conference" if moved_here else "Review conference"):
+            assert words_of in shown.content.decode(), f"{words_of} at {address}"
+
+
 def test_the_desk_shows_what_is_due_to_those_who_do_it(
     client: Client, here: factories.Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
